@@ -1,0 +1,5 @@
+"""Lets `python -m equalfooting` stand for the `equalfooting` command."""
+
+from equalfooting.cli import main
+
+main()

@@ -1,0 +1,1 @@
+"""Answers to a call: which moment it is, what counts as an answer, its fingerprint, honest counting."""

@@ -1,0 +1,36 @@
+"""Refusals of the programs' door: tokens, parameters, addresses."""
+
+from equalfooting.domain.refusals.sentence import Sentence, _
+
+SENTENCES = {
+    "token-unknown": Sentence(
+        _("The token sent with the request is not one of this site, or it was revoked."),
+        _("Make a new one on your page, or leave the header out to read what is public."),
+    ),
+    "token-header-wrong": Sentence(
+        _("The header “Authorization” does not say “Bearer” and a token."),
+        _("Write: Authorization: Bearer, a space, and the token."),
+    ),
+    "token-name-empty": Sentence(
+        _("The token has no name."), _("Name the program that will use it, so that you know which one to revoke.")
+    ),
+    "too-many-tokens": Sentence(
+        _("You have %(n_tokens)s tokens in use; at most %(limit)s are given."), _("Revoke one that no program uses.")
+    ),
+    "parameter-unknown": Sentence(
+        _("“%(given)s” is not a parameter of this address."), _("Those it knows: %(choices)s.")
+    ),
+    "parameter-repeated": Sentence(_("The parameter “%(given)s” is given more than once."), _("Give it once.")),
+    "parameter-wrong": Sentence(
+        _("The parameter “%(given)s” cannot be read: %(why)s."), _("Correct it; the documentation says what it takes.")
+    ),
+    "address-unknown": Sentence(
+        _("Nothing that you may read is at this address."), _("The addresses are listed at %(documentation)s.")
+    ),
+    "method-not-allowed": Sentence(
+        _("This address cannot be asked with %(method)s."), _("It can be asked with: %(choices)s.")
+    ),
+    "request-unreadable": Sentence(
+        _("The request could not be read."), _("Send fewer or shorter parameters, in UTF-8.")
+    ),
+}

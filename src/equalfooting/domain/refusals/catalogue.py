@@ -1,0 +1,28 @@
+"""Which refusals exist? Every area's sentences, joined; a code stands in one area only."""
+
+from importlib import import_module
+
+from equalfooting.domain.refusals.sentence import Sentence
+
+#: modules of this folder, each with a table SENTENCES
+AREA_NAMES = (
+    "accounts",
+    "api",
+    "chronicle",
+    "editions",
+    "files",
+    "gap_pages",
+    "ground",
+    "inquiries",
+    "intake",
+    "map_pages",
+    "mapping",
+    "operations",
+    "processes",
+    "record",
+    "sorting",
+)
+AREAS: tuple[dict[str, Sentence], ...] = tuple(
+    import_module(f"equalfooting.domain.refusals.{name}").SENTENCES for name in AREA_NAMES
+)
+CATALOGUE: dict[str, Sentence] = {code: sentence for area in AREAS for code, sentence in area.items()}
