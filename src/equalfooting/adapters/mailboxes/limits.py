@@ -1,0 +1,12 @@
+"""How large may a message be?"""
+
+from equalfooting.adapters.documents.limits import MB
+
+MAX_HEADER_BYTES = 32 * 1024
+MAX_HEADER_CHARACTERS = 2_000
+MAX_MESSAGE_BYTES = 30 * MB
+MAX_PARTS = 200
+MAX_DEPTH = 20
+MAX_REFERENCES = 100
+MAX_ENCODED_WORDS = 100
+FIRST_YEAR, LAST_YEAR = 1990, 2100
