@@ -1,0 +1,26 @@
+"""Which pictures does the server draw? SVG strings from plain values; every one has a table beside it.
+
+No picture relies on colour: every state has a mark, a pattern or a word too. Colours stand as classes
+(`charts.css` gives them light and dark) with presentation attributes as a fallback, so that a picture
+works under a strict Content-Security-Policy, in a file of its own, and in print.
+"""
+
+from equalfooting.ui.charts.bars import Bar, bars_svg
+from equalfooting.ui.charts.dots import DotRow, dots_svg
+from equalfooting.ui.charts.frame import ChartFrame
+from equalfooting.ui.charts.gap_map import GapMapPicture, gap_map_svg
+from equalfooting.ui.charts.gap_map_table import gap_map_table
+from equalfooting.ui.charts.multiples import Small, small_multiples_svg
+
+__all__ = [
+    "Bar",
+    "ChartFrame",
+    "DotRow",
+    "GapMapPicture",
+    "Small",
+    "bars_svg",
+    "dots_svg",
+    "gap_map_svg",
+    "gap_map_table",
+    "small_multiples_svg",
+]
