@@ -1,0 +1,1 @@
+"""The tags a template of the record loads with `{% load record %}`."""
