@@ -1,0 +1,1 @@
+"""People who sign in, and visitors who do not. Words: person, visitor, handle; a tally counts tries."""
