@@ -1,0 +1,22 @@
+"""How does the record read in words? One sentence for each verb of this slice."""
+
+
+def _(text: str) -> str:
+    """Mark for translation; the page translates."""
+    return text
+
+
+VERBS = {
+    "interest.declare": _("declared an interest"),
+    "interest.withdraw": _("withdrew a declared interest"),
+    "organisation.add": _("added the organisation %(organisation)s"),
+    "affiliation.begin": _("began to speak for %(organisation)s (%(groups)s)"),
+    "affiliation.end": _("no longer speaks for %(organisation)s (%(groups)s)"),
+    "affiliation.make-main": _("speaks mainly for %(organisation)s (%(groups)s)"),
+}
+
+KINDS = {
+    "interest": _("Declared interest"),
+    "organisation": _("Organisation"),
+    "affiliation": _("Affiliation"),
+}
