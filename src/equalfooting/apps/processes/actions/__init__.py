@@ -1,0 +1,22 @@
+"""What do people do in a process? Found and describe it, take part, read its mandate, publish."""
+
+from equalfooting.apps.processes.actions.founding import add_phase, change_phase, edit, open_process, remove_phase
+from equalfooting.apps.processes.actions.mandate import (
+    add_mandate,
+    add_reading,
+    hold_reading,
+    record_holding,
+    translate_paragraph,
+    withdraw_holding,
+    withdraw_reading,
+)
+from equalfooting.apps.processes.actions.publishing import publish_document, publish_notice, withdraw_document
+from equalfooting.apps.processes.actions.roles import end_all_roles, end_role, give_role, join
+from equalfooting.apps.processes.actions.subscribing import confirm, end_subscription, subscribe
+
+__all__ = [
+    "add_mandate", "add_phase", "add_reading", "change_phase", "confirm", "edit", "end_all_roles", "end_role",
+    "end_subscription", "give_role", "hold_reading", "join", "open_process", "publish_document", "publish_notice",
+    "record_holding", "remove_phase", "subscribe", "translate_paragraph", "withdraw_document", "withdraw_holding",
+    "withdraw_reading",
+]  # fmt: skip

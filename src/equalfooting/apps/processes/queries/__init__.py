@@ -1,0 +1,10 @@
+"""What do pages need to read about processes, for whoever asks?"""
+
+from equalfooting.apps.processes.queries.seen import (
+    current_roles,
+    process_if_seen,
+    process_seen_by,
+    processes_seen_by,
+)
+
+__all__ = ["current_roles", "process_if_seen", "process_seen_by", "processes_seen_by"]

@@ -1,0 +1,90 @@
+"""Who takes part in a process, and what has a person, an organisation or a group contributed?"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import Count, Q, QuerySet, TextField
+from django.db.models.functions import Cast
+
+from equalfooting.apps.accounts.models import Person
+from equalfooting.apps.accounts.visitors import Someone
+from equalfooting.apps.journal.models import Leaf
+from equalfooting.apps.processes.models import Membership, Process
+from equalfooting.apps.processes.queries.seen import processes_seen_by
+from equalfooting.apps.stakeholders.models import Affiliation, Organisation
+from equalfooting.apps.stakeholders.queries import Who, who_are
+
+
+@dataclass(frozen=True)
+class Seat:
+    """A role somebody holds or held."""
+
+    membership: Membership
+    who: Who | None
+
+
+def seats(memberships: Iterable[Membership]) -> list[Seat]:
+    """Memberships with who holds them. Three queries more, however many."""
+    rows = list(memberships)
+    people = who_are(row.person_id for row in rows)
+    return [Seat(row, people.get(row.person_id)) for row in rows]
+
+
+def seats_by_role(process: Process) -> list[tuple[str, list[Seat]]]:
+    """The current roles with who holds them, in the order of the roles."""
+    found = seats(process.memberships.filter(until_at=None))
+    by_role = {role: [seat for seat in found if seat.membership.role == role] for role in Membership.Role.values}
+    return [(role, held) for role, held in by_role.items() if held]
+
+
+def former_seats(process: Process, n: int = 50) -> list[Seat]:
+    """The roles that ended, newest first."""
+    return seats(process.memberships.exclude(until_at=None).order_by("-until_at")[:n])
+
+
+def seats_of(by: Someone, person: Person) -> QuerySet[Membership]:
+    """The roles of a person in processes that whoever asks may see."""
+    seen = Q(process__in=processes_seen_by(by))
+    return person.memberships.filter(seen).select_related("process").order_by("until_at", "-since_at")
+
+
+def seats_for_group(by: Someone, code: str) -> list[Seat]:
+    """Who sits for a stakeholder group now, in processes that whoever asks may see."""
+    found = Membership.objects.filter(group=code, until_at=None, process__in=processes_seen_by(by))
+    return seats(found.select_related("process").order_by("process__slug", "role", "since_at"))
+
+
+def people_of(organisation: Organisation) -> list[tuple[Who, Affiliation]]:
+    """Who speaks for an organisation now. Four queries."""
+    rows = list(Affiliation.objects.filter(organisation=organisation, until_on=None).order_by("from_on"))
+    people = who_are(row.person_id for row in rows)
+    return [(people[row.person_id], row) for row in rows if row.person_id in people]
+
+
+@dataclass(frozen=True)
+class Deeds:
+    """What somebody has on the record, in processes that whoever asks may see."""
+
+    n: int
+    latest: list[Leaf]
+    n_by_verb: list[tuple[str, int]]
+
+
+def deeds(by: Someone, found: QuerySet[Leaf], n: int = 20) -> Deeds:
+    """Count and show entries of the record, leaving out what belongs to no process or to one not to be seen."""
+    hidden = Process.objects.exclude(pk__in=processes_seen_by(by)).values("slug")
+    seen = found.exclude(process="").exclude(process__in=hidden)
+    by_verb = list(seen.order_by().values_list("verb").annotate(n=Count("index")).order_by("-n", "verb"))
+    return Deeds(n=sum(count for _, count in by_verb), latest=list(seen[:n]), n_by_verb=by_verb)
+
+
+def deeds_of_group(code: str) -> QuerySet[Leaf]:
+    """What people have put on the record while they spoke for a stakeholder group."""
+    return Leaf.objects.alias(groups=Cast("actor_groups", TextField())).filter(groups__contains=f'"{code}"')
+
+
+def person_named(given: str) -> Person | None:
+    """The person with this handle, or with exactly this address."""
+    plain = given.strip()
+    named = Q(handle__iexact=plain) | Q(email__iexact=plain)
+    return Person.objects.filter(named, is_active=True).first() if plain else None

@@ -1,0 +1,43 @@
+"""How does the record read in words? One sentence for each verb of this slice."""
+
+
+def _(text: str) -> str:
+    """Mark for translation; the page translates."""
+    return text
+
+
+VERBS = {
+    "process.open": _("opened the process"),
+    "process.edit": _("changed the description of the process: %(parts)s"),
+    "phase.add": _("added the phase “%(names)s”"),
+    "phase.change": _("changed the phase “%(names)s”"),
+    "phase.remove": _("took the phase “%(names)s” out of the plan"),
+    "membership.join": _("joined the correspondence group"),
+    "membership.give": _("gave the role %(role)s to %(handle)s"),
+    "membership.end": _("ended the role %(role)s of %(handle)s"),
+    "mandate.add": _("entered the mandate “%(titles)s” with %(n_paragraphs)s paragraphs"),
+    "paragraph.translate": _("changed paragraph %(number)s in %(languages)s"),
+    "reading.add": _("added the reading “%(title)s” of paragraph %(number)s"),
+    "reading.hold": _("put on record who holds the reading “%(title)s” of paragraph %(number)s"),
+    "reading.let-go": _("no longer holds the reading “%(title)s” of paragraph %(number)s"),
+    "reading.withdraw": _("withdrew the reading “%(title)s” of paragraph %(number)s"),
+    "document.publish": _("published the document “%(titles)s”"),
+    "document.withdraw": _("withdrew the document “%(titles)s”: %(reason)s"),
+    "notice.publish": _("published the notice “%(titles)s”"),
+    "subscription.confirm": _("asked for the notices by e-mail"),
+    "subscription.end": _("wants no more notices by e-mail"),
+}
+
+#: What the things are called that these verbs are about, by the name of their table.
+KINDS: dict[str, str] = {
+    "process": _("Process"),
+    "membership": _("Role in a process"),
+    "phase": _("Phase"),
+    "mandate": _("Mandate"),
+    "paragraph": _("Paragraph"),
+    "reading": _("Reading"),
+    "holding": _("Who holds a reading"),
+    "document": _("Document"),
+    "notice": _("Notice"),
+    "subscription": _("Subscription"),
+}
