@@ -1,0 +1,1 @@
+"""What do people do with calls and submissions? One function for each verb, journalled as it happens."""

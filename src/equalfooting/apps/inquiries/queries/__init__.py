@@ -1,0 +1,1 @@
+"""What do pages of calls and submissions need to read, for whoever asks?"""

@@ -1,0 +1,1 @@
+"""Which pages do calls have? Reading, answering, building and importing, a file each."""
