@@ -1,0 +1,1 @@
+"""The mapping document: taxonomies, issues, mechanisms, entries and their evidence, claims, replies."""
