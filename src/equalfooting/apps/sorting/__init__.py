@@ -1,0 +1,1 @@
+"""The reading room: what the machine suggests about an answer, and what people decide."""

@@ -1,0 +1,1 @@
+"""What do the machine and people do in the reading room?"""

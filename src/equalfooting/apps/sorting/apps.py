@@ -1,0 +1,8 @@
+"""How does Django know this slice?"""
+
+from django.apps import AppConfig
+
+
+class SortingConfig(AppConfig):
+    name = "equalfooting.apps.sorting"
+    label = "sorting"

@@ -1,0 +1,118 @@
+"""What did the machine suggest, and what did people decide? Suggestions, verdicts, readers."""
+
+from django.conf import settings
+from django.db import models
+
+
+class Suggestion(models.Model):
+    """A passage that seems to speak of an issue and a mechanism, and why. Nobody's word until a verdict."""
+
+    class State(models.TextChoices):
+        OPEN = "open"
+        CONFIRMED = "confirmed"
+        CORRECTED = "corrected"
+        REJECTED = "rejected"
+        REPLACED = "replaced"  # split or merged into others
+
+    submission = models.ForeignKey("inquiries.Submission", models.CASCADE, related_name="suggestions")
+    passage = models.ForeignKey("inquiries.Passage", models.CASCADE, related_name="suggestions")
+    issue = models.ForeignKey("mapping.Issue", models.SET_NULL, null=True, blank=True, related_name="suggestions")
+    mechanism = models.ForeignKey(
+        "mapping.Mechanism", models.SET_NULL, null=True, blank=True, related_name="suggestions"
+    )
+    candidate_name = models.CharField(max_length=300, blank=True, help_text="a mechanism the map does not know")
+    score = models.FloatField(null=True, blank=True, help_text="in [0, 1]; empty when a person made it")
+    why = models.JSONField(default=list)
+    model = models.CharField(max_length=120, blank=True, help_text="name and version; empty for a person")
+    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+")
+    made_at = models.DateTimeField()
+    state = models.CharField(max_length=10, choices=State.choices, default=State.OPEN)
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        ordering = ["submission_id", "passage_id", "pk"]
+        indexes = [models.Index(fields=["submission", "state"], name="suggestion_state")]
+
+    def __str__(self) -> str:
+        return f"{self.passage_id} {self.state}"
+
+
+class Verdict(models.Model):
+    """What a person did with a suggestion; undone ones stay."""
+
+    class Deed(models.TextChoices):
+        CONFIRM = "confirm"
+        CORRECT = "correct"
+        REJECT = "reject"
+        SPLIT = "split"
+        MERGE = "merge"
+
+    suggestion = models.ForeignKey(Suggestion, models.CASCADE, related_name="verdicts")
+    deed = models.CharField(max_length=8, choices=Deed.choices)
+    before = models.JSONField(default=dict)
+    after = models.JSONField(default=dict)
+    reason = models.CharField(max_length=500, blank=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+    by_groups = models.JSONField(default=list)
+    by_organisation = models.CharField(max_length=300, blank=True)
+    at = models.DateTimeField()
+    undone_at = models.DateTimeField(null=True, blank=True)
+    leaf = models.ForeignKey("journal.Leaf", models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        ordering = ["-at", "-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.deed} {self.suggestion_id}"
+
+
+class Reader(models.Model):
+    """Who is reading which submission just now, so that two people see each other."""
+
+    submission = models.ForeignKey("inquiries.Submission", models.CASCADE, related_name="readers")
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    seen_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["submission", "person"], name="reader_once")]
+
+    def __str__(self) -> str:
+        return f"{self.person} {self.submission}"
+
+
+class Reading(models.Model):
+    """The machine has read one version of a submission: with which model, and how much it found."""
+
+    submission = models.ForeignKey("inquiries.Submission", models.CASCADE, related_name="readings")
+    version = models.PositiveIntegerField()
+    model = models.CharField(max_length=120)
+    n_suggestions = models.PositiveIntegerField(default=0)
+    read_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["submission", "version"], name="read_once")]
+
+    def __str__(self) -> str:
+        return f"{self.submission} {self.version}"
+
+
+class ReadMark(models.Model):
+    """A person has read one answer (or one file) to the end, as it stood in this version."""
+
+    submission = models.ForeignKey("inquiries.Submission", models.CASCADE, related_name="read_marks")
+    answer = models.ForeignKey("inquiries.Answer", models.CASCADE, null=True, blank=True, related_name="read_marks")
+    attachment = models.ForeignKey(
+        "inquiries.Attachment", models.CASCADE, null=True, blank=True, related_name="read_marks"
+    )
+    version = models.PositiveIntegerField(help_text="of the answer; a file does not change")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["answer", "version"], name="answer_read_once"),
+            models.UniqueConstraint(fields=["attachment", "version"], name="file_read_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"read {self.submission}"

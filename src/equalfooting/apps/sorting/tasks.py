@@ -1,0 +1,18 @@
+"""Which slow work does the reading room queue? Letting the machine read a call's answers."""
+
+from datetime import datetime
+
+from django.conf import settings
+from django_tasks import task
+
+from equalfooting.apps.inquiries.models import Call
+from equalfooting.apps.sorting.actions.suggesting import suggest_all
+from equalfooting.apps.sorting.queries.sorter import apparatus
+
+
+@task()
+def read_answers(call_id: int, asked_at: str, *, learn: bool = False, encoder_name: str = "") -> int:
+    """Let the machine read the answers of a call that it has not read; returns how many it read."""
+    call = Call.objects.select_related("process").get(pk=call_id)
+    machine = apparatus(call, encoder_name=encoder_name or settings.ENCODER, learn=learn)
+    return suggest_all(call=call, machine=machine, now=datetime.fromisoformat(asked_at), again=learn)
