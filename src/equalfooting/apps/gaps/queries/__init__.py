@@ -1,0 +1,1 @@
+"""What do the pages of gaps read? Reports of computed gaps, and what people assert."""

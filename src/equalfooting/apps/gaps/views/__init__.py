@@ -1,0 +1,1 @@
+"""Which pages, pictures and tables do gaps have?"""
