@@ -1,0 +1,1 @@
+"""Frozen, numbered maps: circulation, silence procedure, objections, options, neutrality."""

@@ -1,0 +1,1 @@
+"""What do people do to editions, objections, options and proposals?"""

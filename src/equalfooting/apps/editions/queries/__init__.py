@@ -1,0 +1,1 @@
+"""What do the pages of editions, proposals and the correspondence group read?"""

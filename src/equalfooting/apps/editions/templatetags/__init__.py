@@ -1,0 +1,1 @@
+"""Which words and differences do the templates of editions ask for?"""

@@ -1,0 +1,1 @@
+"""Which pages do editions, proposals and the correspondence group have?"""
