@@ -1,0 +1,1 @@
+"""Django slices; each owns its tables and its pages."""

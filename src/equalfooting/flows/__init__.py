@@ -1,0 +1,1 @@
+"""The few actions that need two neighbouring slices at once."""

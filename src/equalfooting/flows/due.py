@@ -1,0 +1,24 @@
+"""What is due by now? Each job is idempotent; `equalfooting tick` and the worker call them all."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from equalfooting.apps.accounts.tallies import forget_old
+from equalfooting.apps.editions.actions.circulating import end_due_silences
+from equalfooting.apps.inquiries.actions.holding import forget_drafts
+from equalfooting.apps.processes.actions.subscribing import forget_unconfirmed
+from equalfooting.flows.signing import sign_the_record
+
+#: name of the job -> what it does; returns a sentence for each thing done.
+JOBS: dict[str, Callable[[datetime], list[str]]] = {
+    "end silence procedures": end_due_silences,
+    "sign the record": sign_the_record,
+    "forget tallies": forget_old,
+    "forget subscriptions": forget_unconfirmed,
+    "forget drafts": forget_drafts,
+}
+
+
+def do_what_is_due(*, now: datetime) -> list[str]:
+    """Run every job once, in the table's order."""
+    return [sentence for job in JOBS.values() for sentence in job(now)]

@@ -1,0 +1,88 @@
+"""What is open in a process now, and what came out so far? Asked of the slices that know, for its first page."""
+
+from datetime import datetime
+
+from django.db.models import Count, OuterRef, Subquery
+from django.db.models.functions import Coalesce
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext
+
+from equalfooting.apps.editions.models import Edition
+from equalfooting.apps.inquiries.models import Call, Submission
+from equalfooting.apps.mapping.models import Mechanism
+from equalfooting.apps.processes.models import Process
+from equalfooting.apps.processes.queries.overview import Opening, OpenNow, Result
+from equalfooting.ui.in_language import for_reader
+
+
+def open_now(process: Process, now: datetime) -> OpenNow:
+    """Calls that take answers, the edition that circulates, and what has been published. Three queries."""
+    editions = list(process.editions.defer("content"))
+    openings = [*_calls(process, now), *_circulating(process, editions, now)]
+    return OpenNow(openings=tuple(openings), results=tuple(_results(process, editions)))
+
+
+def _calls(process: Process, now: datetime) -> list[Opening]:
+    found = Call.objects.filter(process=process, opens_at__lte=now, closed_at=None)
+    return [_call(process, call) for call in found if call.deadline_at is None or call.deadline_at >= now]
+
+
+def _call(process: Process, call: Call) -> Opening:
+    title, language = for_reader(call.titles)
+    url = _address("inquiries:call", process=process.slug, call=call.slug)
+    return Opening(title=title, language=language, url=url, action=gettext("Answer it"), until_at=call.deadline_at)
+
+
+def _circulating(process: Process, editions: list[Edition], now: datetime) -> list[Opening]:
+    return [
+        Opening(
+            title=gettext("Edition %(number)s circulates: adopted unless somebody objects")
+            % {"number": edition.number},
+            language="",
+            url=_address("editions:edition", process=process.slug, number=edition.number),
+            action=gettext("Read it"),
+            until_at=edition.deadline_at,
+        )
+        for edition in editions
+        if edition.state == Edition.State.CIRCULATING and edition.deadline_at >= now
+    ]
+
+
+def _results(process: Process, editions: list[Edition]) -> list[Result]:
+    n_answers, n_mechanisms = _counted(process)
+    counted = (
+        (gettext("answers to the calls"), n_answers, _address("inquiries:calls", process=process.slug)),
+        (gettext("mechanisms in the map"), n_mechanisms, _address("mapping:index", process=process.slug)),
+    )
+    numbers = [Result(title=title, url=url, n=n) for title, n, url in counted if n]
+    published = [edition for edition in editions if edition.published_at]
+    return [
+        *numbers,
+        *(
+            Result(
+                title=gettext("Edition %(number)s of the map") % {"number": edition.number},
+                url=_address("editions:edition", process=process.slug, number=edition.number),
+                on=edition.published_at.date() if edition.published_at else None,
+            )
+            for edition in published
+        ),
+    ]
+
+
+def _counted(process: Process) -> tuple[int, int]:
+    """How many answers and how many mechanisms, in one query."""
+    answers = Submission.objects.filter(call__process=OuterRef("pk"), state="submitted").order_by()
+    mechanisms = Mechanism.objects.filter(process=OuterRef("pk")).order_by()
+    n_answers = Coalesce(Subquery(answers.values("call__process").annotate(n=Count("pk")).values("n")), 0)
+    n_mechanisms = Coalesce(Subquery(mechanisms.values("process").annotate(n=Count("pk")).values("n")), 0)
+    found = Process.objects.annotate(n_answers=n_answers, n_mechanisms=n_mechanisms)
+    row: tuple[int, int] = found.values_list("n_answers", "n_mechanisms").get(pk=process.pk)
+    return row
+
+
+def _address(name: str, **named: object) -> str:
+    """The page of another slice; where this installation has none, the process's own page."""
+    try:
+        return reverse(name, kwargs=named)
+    except NoReverseMatch:
+        return reverse("processes:overview", kwargs={"process": named["process"]})

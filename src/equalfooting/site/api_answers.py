@@ -1,0 +1,75 @@
+"""How does the programs' door say no, and how does it let programs keep what has not changed?"""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.urls import URLPattern, URLResolver
+from django.utils.cache import patch_vary_headers
+from django.utils.translation import gettext
+from django.views.decorators.http import conditional_page
+from ninja.errors import ValidationError
+
+from equalfooting.domain.refusals import Refusal
+from equalfooting.ui.doors import door
+
+DOCUMENTATION = "/api/v1/"
+STATUS = {
+    "token-unknown": 401, "token-header-wrong": 401, "sign-in-first": 401, "role-needed": 403,
+    "address-unknown": 404, "method-not-allowed": 405, "too-many-requests": 429,
+    "parameter-unknown": 400, "parameter-repeated": 400, "parameter-wrong": 400, "request-unreadable": 400,
+}  # fmt: skip
+
+
+def refused(request: HttpRequest, refusal: Refusal | type[Refusal]) -> HttpResponse:
+    """A refusal as an object: its code, what happened, the way out."""
+    assert isinstance(refusal, Refusal)  # noqa: S101  the library's types allow a class
+    facts = {"code": refusal.code, "what": refusal.say(gettext), "way_out": refusal.hint(gettext)}
+    response = JsonResponse(facts, status=STATUS.get(refusal.code, 409), json_dumps_params={"ensure_ascii": False})
+    if response.status_code == 401:
+        response["WWW-Authenticate"] = "Bearer"
+    if response.status_code == 429:
+        response["Retry-After"] = str(60 * int(refusal.facts.get("minutes", 1)))
+    return response
+
+
+def not_found(request: HttpRequest, exception: Any = None) -> HttpResponse:
+    return refused(request, Refusal("address-unknown", documentation=DOCUMENTATION))
+
+
+def wrong_parameter(request: HttpRequest, exception: ValidationError | type[ValidationError]) -> HttpResponse:
+    """The first parameter that cannot be read, and why."""
+    errors = getattr(exception, "errors", [])
+    first = errors[0] if errors else {}
+    given = str((first.get("loc") or ["?"])[-1])
+    return refused(request, Refusal("parameter-wrong", given=given, why=str(first.get("msg", "")).rstrip(".")))
+
+
+def unreadable(request: HttpRequest, exception: Any = None) -> HttpResponse:
+    return refused(request, Refusal("request-unreadable"))
+
+
+def answered(
+    urls: tuple[list[URLResolver | URLPattern], str, str],
+) -> tuple[list[URLResolver | URLPattern], str, str]:
+    """The library's addresses, each open to everybody, with an ETag and refusals in one form."""
+    for pattern in urls[0]:
+        if isinstance(pattern, URLPattern):
+            pattern.callback = _in_one_form(pattern.callback)
+    return urls
+
+
+def _in_one_form(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    @wraps(view)
+    def answer(request: HttpRequest, *arguments: Any, **named: Any) -> HttpResponse:
+        response: HttpResponse = conditional_page(view)(request, *arguments, **named)
+        if response.status_code == 405:
+            choices = response.headers.get("Allow", "GET")
+            response = refused(request, Refusal("method-not-allowed", method=request.method, choices=choices))
+            response["Allow"] = choices
+        response["Cache-Control"] = "private, no-cache"
+        patch_vary_headers(response, ["Authorization", "Accept-Language"])
+        return response
+
+    return door("public")(answer)  # each operation checks what the token may read

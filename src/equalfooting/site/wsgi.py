@@ -1,0 +1,8 @@
+"""The WSGI entry point: `equalfooting.site.wsgi:application`."""
+
+import os
+
+from django.core.wsgi import get_wsgi_application
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "equalfooting.site.settings")
+application = get_wsgi_application()
