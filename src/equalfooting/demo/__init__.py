@@ -1,0 +1,1 @@
+"""The worked example: a fictional working group over real public facts."""

@@ -1,0 +1,34 @@
+"""How does the worked example come into an empty installation? By the same actions that people use."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from equalfooting.apps.mapping import words_to_find
+from equalfooting.apps.mapping.models import Entry, Mechanism
+from equalfooting.apps.processes.models import Process
+from equalfooting.demo.answers import plan_call
+from equalfooting.demo.map import plan_map
+from equalfooting.demo.people import plan_people, plan_publications
+from equalfooting.demo.timeline import Timeline
+from equalfooting.demo.work import plan_work
+
+SLUG = "wgipm"
+
+
+def load_once(*, now: datetime) -> str:
+    """Load the worked example unless it is there; all or nothing. Returns a sentence for the operator."""
+    if Process.objects.filter(slug=SLUG).exists():
+        return "The worked example is loaded already."
+    with transaction.atomic(), words_to_find.once_at_the_end():
+        timeline = Timeline(now=now)
+        plan_people(timeline)
+        plan_publications(timeline)
+        plan_call(timeline)
+        plan_map(timeline)
+        plan_work(timeline)
+        n_deeds = timeline.happen()
+    return (
+        f"Loaded the worked example: {n_deeds} deeds, {Mechanism.objects.count()} mechanisms, "
+        f"{Entry.objects.count()} entries."
+    )
