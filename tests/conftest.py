@@ -1,0 +1,76 @@
+"""What does every test find ready? The cast, a fixed moment, a browser signed in as somebody."""
+
+import os
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from django.core.management import call_command
+from django.db import connection
+from django.test import Client
+from django.utils import translation
+
+from equalfooting.adapters import clock
+from equalfooting.apps.accounts.models import Person
+from equalfooting.apps.journal import guards
+from tests.cast import NOW, Cast, assemble
+
+
+@pytest.fixture(autouse=True)
+def _begins_in_english() -> Iterator[None]:
+    """A request in another language leaves its thread in it; no test feels that of another."""
+    with translation.override("en"):
+        yield
+
+
+@pytest.fixture(autouse=True)
+def _record_can_be_emptied(request: pytest.FixtureRequest) -> Iterator[None]:
+    """After a test that commits, empty the database with the record's guards lifted: they let nobody else do it."""
+    marker = request.node.get_closest_marker("django_db")
+    commits = bool(marker and marker.kwargs.get("transaction"))
+    if not commits and not {"transactional_db", "live_server"} & set(request.fixturenames):
+        yield
+        return
+    request.getfixturevalue("transactional_db")
+    yield
+    guards.lift(connection)
+    call_command("flush", verbosity=0, interactive=False, reset_sequences=False, inhibit_post_migrate=True)
+    guards.lay(connection)
+
+
+@pytest.fixture
+def cast(db: None) -> Cast:
+    return assemble()
+
+
+@pytest.fixture
+def now(monkeypatch: pytest.MonkeyPatch) -> datetime:
+    """The fixed moment; the site's clock stands still at it."""
+    monkeypatch.setattr(clock, "now", lambda: NOW)
+    return NOW
+
+
+@pytest.fixture
+def signed_in() -> Callable[[Person], Client]:
+    """A client signed in as somebody, with a second factor given."""
+
+    def sign_in(person: Person) -> Client:
+        client = Client()
+        client.force_login(person, backend="allauth.account.auth_backends.AuthenticationBackend")
+        session = client.session
+        session["account_authentication_methods"] = [{"method": "mfa", "at": 0, "type": "totp"}]
+        session["account_authentication_methods_user"] = str(person.pk)
+        session.save()
+        return client
+
+    return sign_in
+
+
+@pytest.fixture(scope="session")
+def real_data() -> Path:
+    """The folder of shared real data; skipped with a reason where it is not present."""
+    folder = Path(os.environ.get("EQUALFOOTING_REAL_DATA", Path(__file__).parents[2] / "shared" / "data"))
+    if not folder.is_dir():
+        pytest.skip(f"real data is not present at {folder}")
+    return folder
