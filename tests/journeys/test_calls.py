@@ -13,7 +13,7 @@ from equalfooting.apps.stakeholders.models import Group
 from tests.apps.inquiries.calls import a_submission, an_open_call
 from tests.cast import Cast, assemble
 from tests.journeys.axe import violations
-from tests.journeys.chromium import chromium
+from tests.journeys.chromium import chromium, close
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
 CALL = "/p/wg/calls/inputs/"
@@ -55,7 +55,7 @@ def a_page(browser: Browser, live_server: Any) -> Iterator[Callable[..., Page]]:
 
     yield open_page
     for context in contexts:
-        context.close()
+        close(context)
 
 
 @pytest.mark.parametrize("way", WAYS)

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Response
+from playwright.sync_api import Browser, Page, Response
 
 from tests.journeys.axe import violations
-from tests.journeys.chromium import chromium
+from tests.journeys.chromium import chromium, close
 from tests.journeys.demo_site import ROOT, demo_site
 
 pytestmark = pytest.mark.browser
@@ -42,13 +42,7 @@ def browser() -> Iterator[Browser]:
 def page(browser: Browser) -> Iterator[Page]:
     context = browser.new_context(viewport={"width": 1280, "height": 900})
     yield context.new_page()
-    _close(context)
-
-
-def _close(context: BrowserContext) -> None:
-    for one in context.pages:
-        one.goto("about:blank")
-    context.close()
+    close(context)
 
 
 def sign_in(page: Page, address: str, handle: str) -> None:
@@ -78,7 +72,7 @@ def test_pages_of_the_demo_are_accessible(browser: Browser, address: str, path: 
     assert answer is not None and answer.status == 200
     assert violations(page) == []
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth + 1")
-    _close(context)
+    close(context)
 
 
 @pytest.mark.parametrize("handle", ROLES)
@@ -105,7 +99,7 @@ def test_pages_are_light(browser: Browser, address: str) -> None:
     first = sum(weights)
     weights.clear()
     page.goto(f"{address}/p/wgipm/calls/", wait_until="networkidle")
-    _close(context)
+    close(context)
     assert first < FIRST_PAGE_BYTES
     assert sum(weights) < NEXT_PAGE_BYTES
 

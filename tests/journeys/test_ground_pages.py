@@ -15,7 +15,7 @@ from equalfooting.apps.stakeholders.models import Group
 from tests.apps.processes.places import add_reading, enter_mandate, publish_some
 from tests.cast import NOW, Cast, assemble
 from tests.journeys.axe import violations
-from tests.journeys.chromium import chromium
+from tests.journeys.chromium import chromium, close
 from tests.site.entering import code_in
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
@@ -103,7 +103,7 @@ def opened(browser: Browser, live_server, settings, cast: Cast) -> Iterator[Call
 
     yield go
     for context in contexts:
-        context.close()
+        close(context)
     assert complaints == []
 
 

@@ -13,7 +13,7 @@ from equalfooting.apps.stakeholders.models import Group
 from equalfooting.domain.actors import Machine
 from tests.cast import NOW, Cast, assemble
 from tests.journeys.axe import violations
-from tests.journeys.chromium import chromium
+from tests.journeys.chromium import chromium, close
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
 
@@ -72,7 +72,7 @@ def opened(browser: Browser, live_server, cast: Cast) -> Iterator[Callable[[str,
 
     yield go
     for context in contexts:
-        context.close()
+        close(context)
     assert complaints == []
 
 
@@ -109,4 +109,4 @@ def test_without_scripts_the_filters_work_too(browser: Browser, live_server, cas
     page.get_by_label("Words").fill("طلب")
     page.get_by_role("button", name="Show", exact=True).click()
     expect(page.locator(".history > li")).to_have_count(PAGE)
-    context.close()
+    close(context)

@@ -8,7 +8,7 @@ from django.urls import reverse
 from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.journeys.axe import violations
-from tests.journeys.chromium import chromium
+from tests.journeys.chromium import chromium, close
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
 
@@ -59,10 +59,7 @@ def opened(browser: Browser, live_server, settings) -> Iterator[Callable[..., Pa
 
     yield go
     for context in contexts:
-        for page in context.pages:
-            page.unroute_all(behavior="ignoreErrors")
-            page.goto("about:blank")  # Chromium never answers when it is closed on its way to an anchor
-        context.close()
+        close(context)
     assert [text for text in complaints if "503" not in text and "409" not in text] == []
 
 

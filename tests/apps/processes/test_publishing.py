@@ -106,7 +106,7 @@ def test_nobody_is_told_before_the_address_is_confirmed(cast: Cast, mailoutbox, 
     tasks.mail_confirmation.call(subscription.pk)
     path = link("processes:confirm-subscription", subscription).split("8000", 1)[1]
     tasks.mail_notice.call(notice(cast).pk)
-    assert [mail.subject for mail in mailoutbox] == ["Confirm: notices of “Test working group”"]
+    assert [mail.subject for mail in mailoutbox] == ["À confirmer : avis de « Test working group »"]
     assert client.get(path).status_code == 200
     subscription.refresh_from_db()
     assert subscription.confirmed_at is None, "opening the link must not confirm: mail scanners open links"

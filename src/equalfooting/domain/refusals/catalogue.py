@@ -20,6 +20,7 @@ AREA_NAMES = (
     "operations",
     "processes",
     "record",
+    "seats",
     "sorting",
 )
 AREAS: tuple[dict[str, Sentence], ...] = tuple(

@@ -10,7 +10,7 @@ from equalfooting.domain.mapping.sheets.full import from_workbook, to_workbook
 from equalfooting.domain.mapping.sheets.issues import taxonomy_from
 from equalfooting.domain.mapping.sheets.mechanism_list import from_mechanism_list
 from equalfooting.domain.mapping.sheets.reading import NOTES, QUESTIONS, Note, Question, Reading
-from equalfooting.domain.mapping.sheets.table import Table, table_of
+from equalfooting.domain.tables import Table, table_of
 
 __all__ = [
     "NOTES",

@@ -12,7 +12,7 @@ from equalfooting.domain.mapping.plain import Entry, IssueMap, Mechanism, Taxono
 from equalfooting.domain.mapping.sheets.issues import Headings, issue_of, taxonomy_of_headings
 from equalfooting.domain.mapping.sheets.levels import levels_in
 from equalfooting.domain.mapping.sheets.reading import Answers, Minutes, Note, Reading
-from equalfooting.domain.mapping.sheets.table import Table, cell, columns, folded
+from equalfooting.domain.tables import Table, cell, columns, folded
 
 HEADINGS = (
     "Issue area",

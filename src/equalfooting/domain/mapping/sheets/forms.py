@@ -7,8 +7,8 @@ from equalfooting.domain.mapping.sheets.five_columns import from_five_columns
 from equalfooting.domain.mapping.sheets.full import from_workbook
 from equalfooting.domain.mapping.sheets.mechanism_list import from_mechanism_list
 from equalfooting.domain.mapping.sheets.reading import Answers, Reading
-from equalfooting.domain.mapping.sheets.table import Table, folded
 from equalfooting.domain.refusals import Refusal
+from equalfooting.domain.tables import Table, folded
 
 FULL, FIVE_COLUMNS, MECHANISM_LIST = "full", "five-columns", "mechanism-list"
 

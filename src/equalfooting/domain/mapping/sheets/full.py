@@ -19,9 +19,9 @@ from equalfooting.domain.mapping.plain import (
     Voice,
 )
 from equalfooting.domain.mapping.sheets.cells import DAY, MANY, NUMBER, POSITION, TEXT, Codec
-from equalfooting.domain.mapping.sheets.table import Table, cell, folded
 from equalfooting.domain.mapping.words import Group
 from equalfooting.domain.refusals import Refusal
+from equalfooting.domain.tables import Table, cell, folded
 
 
 @dataclass(frozen=True)

@@ -10,8 +10,8 @@ from difflib import get_close_matches
 
 from equalfooting.domain.mapping.plain import Issue, Taxonomy
 from equalfooting.domain.mapping.sheets.reading import Minutes
-from equalfooting.domain.mapping.sheets.table import Table, cell, columns, folded
 from equalfooting.domain.refusals import Refusal
+from equalfooting.domain.tables import Table, cell, columns, folded
 
 _HEADINGS = {
     "code": ("code", "section", "number", "no", "id"),

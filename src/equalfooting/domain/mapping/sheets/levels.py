@@ -3,9 +3,9 @@
 import re
 
 from equalfooting.domain.mapping.sheets.reading import Minutes
-from equalfooting.domain.mapping.sheets.table import folded
 from equalfooting.domain.mapping.words import LEVELS
 from equalfooting.domain.refusals import Refusal
+from equalfooting.domain.tables import folded
 
 #: Folded word -> level. Six languages of the United Nations, and what people write for "everywhere".
 LEVEL_WORDS: dict[str, str] = {

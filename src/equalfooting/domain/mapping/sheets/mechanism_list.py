@@ -11,9 +11,9 @@ from equalfooting.domain.mapping.plain import Entry, Evidence, IssueMap, Mechani
 from equalfooting.domain.mapping.sheets.issues import Headings, issue_of
 from equalfooting.domain.mapping.sheets.levels import levels_in
 from equalfooting.domain.mapping.sheets.reading import Answers, Minutes, Reading
-from equalfooting.domain.mapping.sheets.table import Table, cell, columns
 from equalfooting.domain.mapping.words import DEFAULT_GROUPS, Group
 from equalfooting.domain.refusals import Refusal
+from equalfooting.domain.tables import Table, cell, columns
 
 _COLUMNS: dict[str, tuple[str, ...]] = {
     "id": ("id", "code"),

@@ -1,0 +1,53 @@
+"""Refusals of seats: plans that contradict themselves, pools that cannot be read, panels that cannot be."""
+
+from equalfooting.domain.refusals.sentence import Sentence, _
+
+SENTENCES = {
+    "seats-none": Sentence(_("A plan for %(seats)s seats fills nothing."), _("Ask for one seat or more.")),
+    "seats-bound-crossed": Sentence(
+        _("For %(what)s the least is %(least)s and the most %(most)s."),
+        _("The least is 0 or more, and the most is not below it."),
+    ),
+    "seats-pool-empty": Sentence(_("Nobody is in the pool."), _("Give at least one nominee.")),
+    "seats-id-twice": Sentence(
+        _("Two people have the identifier “%(id)s”."), _("Give each person an identifier of their own.")
+    ),
+    "seats-feature-missing": Sentence(
+        _("The plan looks at “%(feature)s”, which the pool does not say. It says: %(had)s."),
+        _("Add it to the pool, or take the rule out of the plan."),
+    ),
+    "seats-features-empty": Sentence(
+        _("The table of features holds no row."), _("Write a row for each value: feature, value, min, max.")
+    ),
+    "seats-column-missing": Sentence(
+        _("The table has no column for: %(missing)s. Its headings: %(had)s."),
+        _("Name the columns in the first row; capitals and spaces do not matter."),
+    ),
+    "seats-value-twice": Sentence(
+        _("Row %(row)s: “%(value)s” of “%(feature)s” stands in the table twice."), _("Keep one row for each value.")
+    ),
+    "seats-row-crossed": Sentence(
+        _("Row %(row)s: for “%(value)s” of “%(feature)s” the least is %(least)s and the most %(most)s."),
+        _("Make the most at least as large as the least."),
+    ),
+    "seats-number-wrong": Sentence(
+        _("Row %(row)s: “%(given)s” under %(column)s is no whole number of people."),
+        _("Write digits only, such as 5; formulas are not computed."),
+    ),
+    "seats-id-missing": Sentence(_("Row %(row)s has no identifier."), _("Give each person an identifier.")),
+    "seats-row-id-twice": Sentence(
+        _("Row %(row)s: the identifier “%(id)s” stands in an earlier row too."),
+        _("Remove the second row, or give the person an identifier of their own."),
+    ),
+    "seats-value-unknown": Sentence(
+        _("Row %(row)s: “%(given)s” is no value of “%(feature)s”. Its values: %(choices)s."),
+        _("Correct the cell, add the value to the features, or write “%(unsaid)s”, which counts towards no quota."),
+    ),
+    "seats-table-huge": Sentence(
+        _(
+            "The table of %(what)s has %(n_columns)s columns and %(n_rows)s rows; "
+            "up to %(most_columns)s and %(most_rows)s are read."
+        ),
+        _("Remove what is not needed."),
+    ),
+}

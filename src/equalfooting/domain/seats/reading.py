@@ -1,0 +1,103 @@
+"""How are a plan and a pool read from the tables that `sortition-algorithms` and older tools write?
+
+Features: a row each value, `feature,value,min,max` (older files head the first `category`, the second `feature` or
+`name`). People: a row each, an `id` column (else the first) and a column per feature. Further columns are passed over.
+"""
+
+from equalfooting.domain.refusals import Refusal
+from equalfooting.domain.seats.plan import UNSAID, Bound, Plan
+from equalfooting.domain.seats.pool import Pool
+from equalfooting.domain.tables import Table, cell, folded
+
+_MOST_ROWS = 100_000
+_MOST_COLUMNS = 500
+
+
+def plan_from(table: Table, seats: int) -> Plan:
+    """The plan of a features table.
+
+    Arguments: `table`; `seats`, how many are to be filled (>= 1). Refuses a missing column, a bound that is no whole
+    number or is crossed, a value that stands twice, a table without rows; each names the row. Cost: O(rows).
+
+    >>> plan_from(Table(("feature", "value", "min", "max"), (("sex", "f", "1", "2"),)), 3).bounds
+    (Bound(where=(('sex', 'f'),), least=1, most=2),)
+    """
+    _refuse_huge(table, "features")
+    places = _feature_columns(table)
+    bounds: dict[tuple[str, str], Bound] = {}
+    for number, row in table.numbered():
+        feature, value = cell(row, places["feature"]), cell(row, places["value"])
+        if not (feature or value):
+            continue
+        if (feature, value) in bounds:
+            raise Refusal("seats-value-twice", row=number, feature=feature, value=value)
+        least, most = (_whole(row, places[column], number, column) for column in ("min", "max"))
+        if least > most:
+            raise Refusal("seats-row-crossed", row=number, feature=feature, value=value, least=least, most=most)
+        bounds[feature, value] = Bound(((feature, value),), least, most)
+    if not bounds:
+        raise Refusal("seats-features-empty")
+    return Plan(seats, tuple(bounds.values()))
+
+
+def pool_from(table: Table, plan: Plan) -> Pool:
+    """The pool of a people table, with a column for each feature of the plan.
+
+    Refuses a missing column, an empty or second identifier, a value the plan does not list (an unsaid one is written
+    "prefer not to say"), no people at all; each names the row. Cost: O(rows x features).
+    """
+    _refuse_huge(table, "people")
+    headings = {folded(heading): number for number, heading in reversed(list(enumerate(table.headings)))}
+    missing = [feature for feature in plan.features if folded(feature) not in headings]
+    if missing:
+        raise Refusal("seats-column-missing", missing=", ".join(missing), had=_some(table.headings))
+    known = {feature: {v for rule in plan.bounds for f, v in rule.where if f == feature} for feature in plan.features}
+    places = [headings[folded(feature)] for feature in plan.features]
+    people: dict[str, tuple[str, ...]] = {}
+    for number, row in table.numbered():
+        if not any(text.strip() for text in row):
+            continue
+        id_ = cell(row, headings.get("id", 0))
+        if not id_:
+            raise Refusal("seats-id-missing", row=number)
+        if id_ in people:
+            raise Refusal("seats-row-id-twice", row=number, id=id_)
+        values = tuple(cell(row, place) for place in places)
+        for feature, value in zip(plan.features, values, strict=True):
+            if value not in known[feature] and value != UNSAID:
+                raise Refusal("seats-value-unknown", row=number, feature=feature, given=value,
+                              choices=_some(sorted(known[feature])), unsaid=UNSAID)  # fmt: skip
+        people[id_] = values
+    return Pool(tuple(people), plan.features, tuple(people.values()))
+
+
+def _feature_columns(table: Table) -> dict[str, int]:
+    """Which column is which? `category,feature` and `category,name` are what older files call `feature,value`."""
+    at = {folded(heading): number for number, heading in enumerate(table.headings)}
+    if "category" in at:
+        at = {**at, "feature": at["category"], "value": at.get("feature", at.get("name", at.get("value", -1)))}
+    elif "value" not in at and "name" in at:
+        at["value"] = at["name"]
+    missing = [name for name in ("feature", "value", "min", "max") if at.get(name, -1) < 0]
+    if missing:
+        raise Refusal("seats-column-missing", missing=", ".join(missing), had=_some(table.headings))
+    return {name: at[name] for name in ("feature", "value", "min", "max")}
+
+
+def _whole(row: tuple[str, ...], place: int, number: int, column: str) -> int:
+    text = cell(row, place)
+    if not text.isdecimal() or len(text) > 9:
+        raise Refusal("seats-number-wrong", row=number, column=column, given=text[:60])
+    return int(text)
+
+
+def _refuse_huge(table: Table, what: str) -> None:
+    n_columns = max((len(table.headings), *(len(row) for row in table.rows)), default=0)
+    if n_columns > _MOST_COLUMNS or len(table.rows) > _MOST_ROWS:
+        raise Refusal("seats-table-huge", what=what, n_columns=n_columns, n_rows=len(table.rows),
+                      most_columns=_MOST_COLUMNS, most_rows=_MOST_ROWS)  # fmt: skip
+
+
+def _some(names: object, most: int = 12) -> str:
+    listed = list(names)  # type: ignore[call-overload]
+    return ", ".join(listed[:most]) + (", …" if len(listed) > most else "")
