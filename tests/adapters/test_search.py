@@ -2,7 +2,7 @@
 
 import pytest
 from django.db import connection
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from equalfooting.adapters.search import SearchTable, Words, alternatives, document_tokens, folded
@@ -78,6 +78,7 @@ def test_tokens_hold_letters_and_digits_only(text: str) -> None:
     assert all(token.isalnum() for token in tokens)
 
 
+@example("𝚨")
 @given(st.text(max_size=40))
 def test_folding_twice_is_folding_once(text: str) -> None:
     assert folded(folded(text)) == folded(text)

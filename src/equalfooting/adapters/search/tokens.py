@@ -31,7 +31,10 @@ def folded(text: str) -> str:
     """
     if text.isascii():
         return text.casefold()
-    decomposed = unicodedata.normalize("NFKD", text.translate(_ALIKE).casefold().translate(_ALIKE))
+    # Twice, as compatibility caseless matching asks (Unicode, D146): a decomposition may bring a capital back.
+    decomposed = text
+    for _ in range(2):
+        decomposed = unicodedata.normalize("NFKD", decomposed.translate(_ALIKE).casefold().translate(_ALIKE))
     return "".join(_digit(mark) for mark in decomposed if not unicodedata.category(mark).startswith("M"))
 
 
