@@ -35,16 +35,18 @@ def _record_can_be_emptied(request: pytest.FixtureRequest) -> Iterator[None]:
         return
     request.getfixturevalue("transactional_db")
     yield
-    guards.lift(connection)
-    _flush()
-    guards.lay(connection)
+    _when_free(lambda: guards.lift(connection))
+    _when_free(
+        lambda: call_command("flush", verbosity=0, interactive=False, reset_sequences=False, inhibit_post_migrate=True)
+    )
+    _when_free(lambda: guards.lay(connection))
 
 
-def _flush(patience: int = 50) -> None:
-    """Empty the database; a request that the browser left behind may hold a table for a moment longer."""
+def _when_free(deed: Callable[[], object], patience: int = 100) -> None:
+    """Do it once a request that the browser left behind no longer holds a table: within ten seconds."""
     for left in reversed(range(patience)):
         try:
-            call_command("flush", verbosity=0, interactive=False, reset_sequences=False, inhibit_post_migrate=True)
+            deed()
         except (CommandError, OperationalError):
             if not left:
                 raise

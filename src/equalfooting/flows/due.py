@@ -8,6 +8,7 @@ from equalfooting.apps.editions.actions.circulating import end_due_silences
 from equalfooting.apps.inquiries.actions.holding import forget_drafts
 from equalfooting.apps.processes.actions.subscribing import forget_unconfirmed
 from equalfooting.flows.signing import sign_the_record
+from equalfooting.flows.statistics import take_statistics
 
 #: name of the job -> what it does; returns a sentence for each thing done.
 JOBS: dict[str, Callable[[datetime], list[str]]] = {
@@ -16,6 +17,7 @@ JOBS: dict[str, Callable[[datetime], list[str]]] = {
     "forget tallies": forget_old,
     "forget subscriptions": forget_unconfirmed,
     "forget drafts": forget_drafts,
+    "take statistics": take_statistics,
 }
 
 

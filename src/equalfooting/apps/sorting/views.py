@@ -50,22 +50,27 @@ def _call_or_404(request: Request, process: str) -> Call:
     return call
 
 
+def _page_number(request: Request) -> int:
+    """Which page of a list; what is no page is the first, as for every list."""
+    given = request.GET.get("page", "")
+    return max(1, int(given)) if given.isascii() and given.isdecimal() and len(given) < 7 else 1
+
+
 @door("public")
 def room(request: Request, process: str) -> HttpResponse:
     """Which answers are there to read, how far are we, and which is next for me?"""
     found, call = _call(request, process)
     if call is None:
         return render_page(request, "sorting/empty.html", {"process": found})
-    sources = rooms.sources_of(request.by, call)
-    language, show = request.GET.get("language", ""), request.GET.get("show", "")
-    shown = [
-        one for one in sources
-        if (not language or one.submission.language == language) and (show != "undone" or not one.is_done)
-    ]  # fmt: skip
+    mine = rooms.Room(request.by, call)
+    languages = mine.languages()
+    choice = rooms.Choice(
+        request.GET.get("language", ""), request.GET.get("show", "") == "undone", _page_number(request)
+    )
     context = {
-        "process": found, "call": call, "sources": shown, "progress": rooms.progress(call, sources),
+        "process": found, "call": call, "shelf": mine.shelf(choice), "choice": choice,
+        "progress": mine.progress(sum(languages.values())), "languages": sorted(filter(None, languages)),
         "next": rooms.next_for(request.by, call), "may_suggest": rules.suggest(request.by, call, request.now),
-        "languages": sorted({one.submission.language for one in sources}), "language": language, "show": show,
         "encoders": [*ENCODERS, WORDS_ONLY], "encoder": settings.ENCODER,
     }  # fmt: skip
     return render_page(request, "sorting/room.html", context, fragment="main")

@@ -5,6 +5,7 @@ from typing import Any
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Length
 
 from equalfooting.adapters import chance
 
@@ -83,6 +84,7 @@ class Answer(models.Model):
     submission = models.ForeignKey(Submission, models.CASCADE, related_name="answers")
     question = models.ForeignKey("inquiries.Question", models.PROTECT, related_name="answers")
     text = models.TextField(blank=True)
+    n_letters = models.GeneratedField(expression=Length("text"), output_field=models.IntegerField(), db_persist=True)
     value = models.JSONField(default=None, null=True, blank=True, help_text="choice keys, scale step, table rows")
     language = models.CharField(max_length=12, blank=True)
     version = models.PositiveIntegerField(default=1)
@@ -90,6 +92,8 @@ class Answer(models.Model):
     class Meta:
         ordering = ["question__section__position", "question__position", "pk"]
         constraints = [models.UniqueConstraint(fields=["submission", "question"], name="answered_once")]
+        # Lists count answers without ever touching their texts.
+        indexes = [models.Index(fields=["submission", "n_letters", "version"], name="answer_length")]
 
     def __str__(self) -> str:
         return self.text[:60]
@@ -125,6 +129,7 @@ class Attachment(models.Model):
     n_bytes = models.PositiveBigIntegerField()
     sha256 = models.CharField(max_length=64)
     text = models.TextField(blank=True, help_text="what could be read from it")
+    n_letters = models.GeneratedField(expression=Length("text"), output_field=models.IntegerField(), db_persist=True)
     trouble = models.CharField(max_length=600, blank=True, help_text="why nothing could be read, if so")
     added_at = models.DateTimeField()
     removed_at = models.DateTimeField(null=True, blank=True, help_text="taken back by an amendment")

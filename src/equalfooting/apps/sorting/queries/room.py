@@ -1,13 +1,12 @@
 """What is there to read, how far are we, and what comes next for me? Honest numbers, in a fixed number of queries."""
 
-from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from django.db.models import Case, Count, Exists, OuterRef, Q, When
-from django.db.models.functions import Length
+from django.db.models import Case, Count, Exists, Max, OuterRef, Q, Subquery, Value, When
+from django.db.models.functions import Coalesce
 
 from equalfooting.apps.accounts.models import Person
 from equalfooting.apps.accounts.visitors import Someone
@@ -18,6 +17,10 @@ from equalfooting.apps.sorting.models import Reader, Reading, ReadMark, Suggesti
 
 #: answers shorter than this say nothing that a passage could hold
 LEAST_LETTERS = 12
+#: submissions on a page of the room
+PAGE = 25
+_OPEN = Q(state=Suggestion.State.OPEN, passage__is_stale=False)
+_DECIDED = Q(state__in=[Suggestion.State.CONFIRMED, Suggestion.State.CORRECTED, Suggestion.State.REJECTED])
 
 
 @dataclass(frozen=True)
@@ -60,84 +63,145 @@ class Progress:
 
 
 def calls_to_sort(process_id: int) -> list[Call]:
-    """The calls of a process that have answers, newest first."""
-    has_answers = Count("submissions", filter=Q(submissions__state=Submission.State.SUBMITTED))
-    calls = Call.objects.filter(process_id=process_id).annotate(n=has_answers).filter(n__gt=0)
-    return list(calls.select_related("process").order_by("-opens_at"))
-
-
-def sources_of(by: Someone, call: Call) -> list[Source]:
-    """Every answer and file of the call that this reader may read: seven queries."""
-    roles = inquiry_rules.roles_of(by, call.process.slug)
-    submissions = {one.pk: one for one in submissions_listed(roles, call).order_by("reference")}
-    counts = _counts(call)
-    read: set[tuple[int | None, int | None, int]] = set(
-        ReadMark.objects.filter(submission__call=call).values_list("answer_id", "attachment_id", "version")
+    """The calls of a process that have answers, newest first, with how many, and how many the machine has read."""
+    submitted = Submission.objects.filter(call=OuterRef("pk"), state=Submission.State.SUBMITTED)
+    seen = Submission.objects.filter(Exists(Reading.objects.filter(submission=OuterRef("pk"))), call=OuterRef("pk"))
+    calls = Call.objects.filter(process_id=process_id).annotate(
+        n=Coalesce(_n(submitted), 0), n_machine_read=Coalesce(_n(seen), 0)
     )
-    found = [
-        Source(
-            submissions[one.submission_id], one.question.key, one.question.number or one.question.key, one.n_letters,
-            *counts[("answer", one.pk)], (one.pk, None, one.version) in read,
+    return list(calls.filter(n__gt=0).select_related("process").order_by("-opens_at"))
+
+
+@dataclass(frozen=True)
+class Choice:
+    """Which part of the room a shareable address asks for; "" is no narrowing. Pages count from 1."""
+
+    language: str = ""
+    is_undone_only: bool = False
+    number: int = 1
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """One page of the room: the answers and files of up to `PAGE` submissions, and whether there are more."""
+
+    sources: list[Source]
+    number: int
+    has_more: bool
+
+
+class Room:
+    """Everything one reader may read of a call, as querysets; the texts themselves are never fetched."""
+
+    def __init__(self, by: Someone, call: Call) -> None:
+        roles = inquiry_rules.roles_of(by, call.process.slug)
+        self.call = call
+        self.listed = submissions_listed(roles, call)
+        self.answers = _long_enough(_with_state(Answer.objects.filter(submission__in=self.listed), "answer"))
+        named = self.listed if roles & inquiry_rules.SECRETARIAT else self.listed.filter(may_cite=True)
+        files = Attachment.objects.filter(submission__in=named, removed_at=None)
+        self.files = _long_enough(_with_state(files, "attachment"))
+
+    def shelf(self, choice: Choice) -> Shelf:
+        """One page, in the order of the references: three queries."""
+        chosen = self.listed.filter(language=choice.language) if choice.language else self.listed
+        answers, files = (rows if not choice.is_undone_only else _undone(rows) for rows in (self.answers, self.files))
+        has_one = Exists(answers.filter(submission=OuterRef("pk"))) | Exists(files.filter(submission=OuterRef("pk")))
+        begin = (choice.number - 1) * PAGE
+        page = list(chosen.filter(has_one).order_by("reference", "pk")[begin : begin + PAGE + 1])
+        on_page = {one.pk: one for one in page[:PAGE]}
+        return Shelf(
+            sorted(self._sources(on_page, answers, files), key=lambda source: source.submission.reference),
+            choice.number, len(page) > PAGE,
+        )  # fmt: skip
+
+    def _sources(self, on_page: dict[int, Submission], answers: Any, files: Any) -> Iterator[Source]:
+        """The answers, then the files, of the submissions on the page."""
+        for one in _counted(answers.filter(submission__in=on_page), "answer").select_related("question"):
+            label = one.question.number or one.question.key
+            yield _source(on_page[one.submission_id], one.question.key, label, one)
+        for one in _counted(files.filter(submission__in=on_page), "attachment"):
+            yield _source(on_page[one.submission_id], f"file-{one.pk}", one.name, one)
+
+    def languages(self) -> dict[str, int]:
+        """language -> how many submissions are in it: one query."""
+        return dict(self.listed.values_list("language").annotate(n=Count("pk")).order_by("language"))
+
+    def progress(self, n_listed: int) -> Progress:
+        """The numbers of the page's head: two queries. The call comes from `calls_to_sort`, which counts."""
+        own = Suggestion.objects.filter(submission__in=self.listed)
+        totals = {"all_open": _n(own.filter(_OPEN)), "all_decided": _n(own.filter(_DECIDED))}
+        counts = {
+            "n": Count("pk"), "n_read": Count("pk", filter=Q(is_read=True)),
+            "n_done": Count("pk", filter=Q(is_read=True, is_open=False)),
+        }  # fmt: skip
+        of_answers = self.answers.order_by().annotate(**totals).aggregate(
+            **counts, n_open=Max("all_open"), n_decided=Max("all_decided")
+        )  # fmt: skip
+        of_files = self.files.order_by().aggregate(**counts)
+        n_submissions: int = self.call.n  # type: ignore[attr-defined]
+        return Progress(
+            n_sources=of_answers["n"] + of_files["n"],
+            n_read=of_answers["n_read"] + of_files["n_read"],
+            n_done=of_answers["n_done"] + of_files["n_done"],
+            n_open=of_answers["n_open"] or 0,
+            n_decided=of_answers["n_decided"] or 0,
+            n_submissions=n_submissions,
+            n_machine_read=self.call.n_machine_read,  # type: ignore[attr-defined]
+            n_withheld=n_submissions - n_listed,
         )
-        for one in _long_enough(Answer.objects.filter(submission__call=call)).select_related("question")
-        if one.submission_id in submissions
-    ]  # fmt: skip
-    found += [
-        Source(
-            submissions[one.submission_id], f"file-{one.pk}", one.name, one.n_letters,
-            *counts[("attachment", one.pk)], (None, one.pk, 1) in read,
-        )
-        for one in _long_enough(Attachment.objects.filter(submission__call=call, removed_at=None))
-        if one.submission_id in submissions and inquiry_rules.see_name(roles, submissions[one.submission_id])
-    ]  # fmt: skip
-    return sorted(found, key=lambda source: source.submission.reference)
+
+
+def _source(submission: Submission, key: str, label: str, row: Any) -> Source:
+    return Source(submission, key, label, row.n_letters, row.n_open, row.n_decided, row.is_read)
 
 
 def _long_enough(rows: Any) -> Any:
-    """The rows with their length, without their text: a list needs to know only how long each is."""
-    return rows.annotate(n_letters=Length("text")).filter(n_letters__gte=LEAST_LETTERS).defer("text").order_by("pk")
+    """The rows that say something, without their text: a list needs to know only how long each is."""
+    return rows.filter(n_letters__gte=LEAST_LETTERS).defer("text").order_by("pk")
 
 
-def _counts(call: Call) -> dict[tuple[str, int], tuple[int, int]]:
-    """(open, decided) suggestions of each answer and each file."""
-    rows = (
-        Suggestion.objects.filter(submission__call=call)
-        .values_list("passage__answer", "passage__attachment")
-        .annotate(
-            n_open=Count("pk", filter=Q(state=Suggestion.State.OPEN, passage__is_stale=False)),
-            n_decided=Count("pk", filter=Q(state__in=["confirmed", "corrected", "rejected"])),
+def _with_state(rows: Any, kind: str) -> Any:
+    """With `is_read`, as its present words stand, and `is_open`, where passages are undecided."""
+    marks = ReadMark.objects.filter(**{kind: OuterRef("pk")})
+    if kind == "answer":
+        marks = marks.filter(version=OuterRef("version"))
+    return rows.annotate(is_read=Exists(marks), is_open=Exists(_suggestions(kind).filter(_OPEN)))
+
+
+def _undone(rows: Any) -> Any:
+    return rows.exclude(is_read=True, is_open=False)
+
+
+def _suggestions(kind: str) -> Any:
+    return Suggestion.objects.filter(**{f"passage__{kind}": OuterRef("pk")})
+
+
+def _n(rows: Any) -> Any:
+    """How many rows there are, as a value inside another query."""
+    return Subquery(
+        rows.order_by().annotate(all_alike=Value(1)).values("all_alike").annotate(n=Count("pk")).values("n")
+    )
+
+
+def _counted(rows: Any, kind: str) -> Any:
+    """With how many suggestions are open and decided; asked only for the rows of a page."""
+    found = {
+        name: Coalesce(
+            Subquery(_suggestions(kind).filter(which).order_by().values(f"passage__{kind}").annotate(n=Count("pk")).values("n")),
+            0,
         )
-    )
-    found: dict[tuple[str, int], tuple[int, int]] = defaultdict(lambda: (0, 0))
-    for answer, attachment, n_open, n_decided in rows:
-        found[("answer", answer) if answer else ("attachment", attachment)] = (n_open, n_decided)
-    return found
-
-
-def progress(call: Call, sources: Iterable[Source]) -> Progress:
-    """The numbers of the page's head; one query. `call` comes from `calls_to_sort`, which counts its submissions."""
-    listed = list(sources)
-    n_submissions: int = call.n  # type: ignore[attr-defined]
-    n_seen = len({source.submission.pk for source in listed})
-    return Progress(
-        n_sources=len(listed),
-        n_read=sum(source.is_read for source in listed),
-        n_done=sum(source.is_done for source in listed),
-        n_open=sum(source.n_open for source in listed),
-        n_decided=sum(source.n_decided for source in listed),
-        n_submissions=n_submissions,
-        n_machine_read=Reading.objects.filter(submission__call=call).values("submission").distinct().count(),
-        n_withheld=n_submissions - n_seen,
-    )
+        for name, which in (("n_open", _OPEN), ("n_decided", _DECIDED))
+    }  # fmt: skip
+    return rows.annotate(**found)
 
 
 def next_for(
     by: Someone, call: Call, *, after: Answer | Attachment | None = None, with_files: bool = True
 ) -> Next | None:
     """What to read next: unread or with open passages, in one's own language first; one query, two near the end."""
-    roles = inquiry_rules.roles_of(by, call.process.slug)
-    listed = submissions_listed(roles, call)
-    answers = _unfinished(Answer.objects.filter(submission__in=listed), "answer")
+    room = Room(by, call)
+    answers = _undone(room.answers)
     if isinstance(after, Answer):
         answers = answers.exclude(pk=after.pk)
     answer = _own_language_first(answers, by).select_related("submission", "question").first()
@@ -145,22 +209,11 @@ def next_for(
         return Next(answer.submission.reference, answer.question.key)
     if not with_files:
         return None
-    named = listed if roles & inquiry_rules.SECRETARIAT else listed.filter(may_cite=True)
-    files = _unfinished(Attachment.objects.filter(submission__in=named, removed_at=None), "attachment")
+    files = _undone(room.files)
     if isinstance(after, Attachment):
         files = files.exclude(pk=after.pk)
     file = _own_language_first(files, by).select_related("submission").first()
     return Next(file.submission.reference, f"file-{file.pk}") if file else None
-
-
-def _unfinished(rows: Any, kind: str) -> Any:
-    is_read = Exists(ReadMark.objects.filter(**{kind: OuterRef("pk")}, version=OuterRef("version")))
-    if kind == "attachment":
-        is_read = Exists(ReadMark.objects.filter(attachment=OuterRef("pk")))
-    open_ones = Suggestion.objects.filter(
-        **{f"passage__{kind}": OuterRef("pk")}, state=Suggestion.State.OPEN, passage__is_stale=False
-    )
-    return _long_enough(rows).annotate(is_read=is_read, is_open=Exists(open_ones)).exclude(is_read=True, is_open=False)
 
 
 def _own_language_first(rows: Any, by: Someone) -> Any:
