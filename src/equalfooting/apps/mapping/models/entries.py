@@ -23,7 +23,7 @@ class Entry(models.Model):
             models.UniqueConstraint(fields=["issue", "mechanism"], condition=Q(withdrawn_at=None), name="entry_once")
         ]
         indexes = [
-            models.Index(fields=["process", "issue", "mechanism"], name="entry_place"),
+            models.Index(fields=["process", "issue", "mechanism"], condition=Q(withdrawn_at=None), name="entry_place"),
             models.Index(fields=["mechanism", "issue"], condition=Q(withdrawn_at=None), name="entry_stands"),
         ]
 
