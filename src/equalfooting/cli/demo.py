@@ -31,9 +31,13 @@ def command(host: str, port: int, home: str, load_only: bool) -> None:
 
     prepare()
     from equalfooting.adapters import clock  # noqa: PLC0415
+    from equalfooting.cli.progress import progress_bar  # noqa: PLC0415  rich is slow to import
     from equalfooting.demo.load import load_once  # noqa: PLC0415  models need Django ready
 
-    click.echo(load_once(now=clock.now()))
+    with progress_bar() as progress:
+        task = progress.add_task("Loading the worked example", total=None)
+        told = load_once(now=clock.now(), tell=lambda n, of: progress.update(task, completed=n, total=of))
+    click.echo(told)
     if not load_only:
         click.echo(WELCOME.format(origin=origin))
         run(host, port, workers=2)

@@ -9,8 +9,6 @@ from pathlib import Path
 from typing import Any
 
 import click
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from equalfooting import __version__
 from equalfooting.adapters.documents import BrokenDocument, ReadDocument, read_documents, safe_name
@@ -18,6 +16,7 @@ from equalfooting.adapters.encoder import DEFAULT, ENCODERS, Encoder, Rememberin
 from equalfooting.adapters.languages import SIX, language_guess
 from equalfooting.adapters.spreadsheets import Table, read_table
 from equalfooting.cli.intake_output import Findings, Setting, write_json, write_sheets
+from equalfooting.cli.progress import progress_bar
 from equalfooting.domain.intake.classify import THRESHOLD, Classifier
 from equalfooting.domain.intake.draft import Sorter, SourceText, gathered, sort_document
 from equalfooting.domain.intake.gazetteer import Gazetteer
@@ -188,7 +187,7 @@ def _parts(chosen: Encoder | None) -> tuple[tuple[str, str], ...]:
 
 def _sorted(paths: list[Path], sorter: Sorter, setting: Setting) -> Findings:
     broken: list[BrokenDocument] = []
-    with _progress() as progress:
+    with progress_bar() as progress:
         task = progress.add_task("Sorting", total=len(paths))
 
         def texts() -> Iterator[SourceText]:
@@ -205,11 +204,6 @@ def _sorted(paths: list[Path], sorter: Sorter, setting: Setting) -> Findings:
     if not draft.n_documents:
         raise Refusal("intake-nothing-readable", n_files=len(paths))
     return Findings(draft, setting, tuple(broken))
-
-
-def _progress() -> Progress:
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    return Progress(*columns, console=Console(stderr=True), transient=True)
 
 
 def _say(findings: Findings, places: list[Path]) -> None:

@@ -4,30 +4,35 @@ from datetime import datetime
 
 from django.db import transaction
 
+from equalfooting.apps.accounts.remembered import remembering
 from equalfooting.apps.mapping import words_to_find
 from equalfooting.apps.mapping.models import Entry, Mechanism
 from equalfooting.apps.processes.models import Process
 from equalfooting.demo.answers import plan_call
 from equalfooting.demo.map import plan_map
 from equalfooting.demo.people import plan_people, plan_publications
-from equalfooting.demo.timeline import Timeline
+from equalfooting.demo.timeline import Tell, Timeline
 from equalfooting.demo.work import plan_work
 
 SLUG = "wgipm"
 
 
-def load_once(*, now: datetime) -> str:
+def _tell_nobody(n_done: int, n_in_all: int) -> None:
+    """Who loads the example without a screen is told nothing."""
+
+
+def load_once(*, now: datetime, tell: Tell = _tell_nobody) -> str:
     """Load the worked example unless it is there; all or nothing. Returns a sentence for the operator."""
     if Process.objects.filter(slug=SLUG).exists():
         return "The worked example is loaded already."
-    with transaction.atomic(), words_to_find.once_at_the_end():
+    with transaction.atomic(), words_to_find.once_at_the_end(), remembering(is_alone=True):
         timeline = Timeline(now=now)
         plan_people(timeline)
         plan_publications(timeline)
         plan_call(timeline)
         plan_map(timeline)
         plan_work(timeline)
-        n_deeds = timeline.happen()
+        n_deeds = timeline.happen(tell)
     return (
         f"Loaded the worked example: {n_deeds} deeds, {Mechanism.objects.count()} mechanisms, "
         f"{Entry.objects.count()} entries."

@@ -16,6 +16,8 @@ DATA = Path(__file__).parent / "data"
 WRITTEN_ON = date(2026, 11, 24)
 #: what happens: given the timeline, whatever was given with it, and the moment
 Deed = Callable[..., object]
+#: is told (n_done, n_in_all)
+Tell = Callable[[int, int], object]
 
 
 def load_json(name: str) -> Any:
@@ -59,8 +61,9 @@ class Timeline:
         """Do `deed(timeline, *given, now)` at a written moment."""
         self.deeds.append((self.moment(written), len(self.deeds), deed, given))
 
-    def happen(self) -> int:
-        """Do everything in order; returns how many deeds there were."""
-        for moment, _, deed, given in sorted(self.deeds, key=lambda one: one[:2]):
+    def happen(self, tell: Tell) -> int:
+        """Do everything in order, telling after each how many are done of how many; returns how many there were."""
+        for n_done, (moment, _, deed, given) in enumerate(sorted(self.deeds, key=lambda one: one[:2]), start=1):
             deed(self, *given, min(moment, self.now))
+            tell(n_done, len(self.deeds))
         return len(self.deeds)

@@ -6,6 +6,7 @@ from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, Permis
 from django.db import models
 
 from equalfooting.adapters import chance
+from equalfooting.apps.accounts.remembered import remembered
 from equalfooting.domain.actors import Actor
 
 if TYPE_CHECKING:
@@ -57,8 +58,10 @@ class Person(AbstractBaseUser, PermissionsMixin):
     @property
     def actor(self) -> Actor:
         """The person as an actor of the record, with the affiliation held now."""
-        affiliation: Affiliation | None = (
-            self.affiliations.filter(until_on=None).select_related("organisation").order_by("-is_main").first()
+        held = self.affiliations.filter(until_on=None).select_related("organisation").order_by("-is_main")
+        organisations = held.model._meta.get_field("organisation").related_model
+        affiliation: Affiliation | None = remembered(
+            ("affiliation", self.pk), held.first, rests_on=(held.model, organisations)
         )
         return Actor(
             kind="person", handle=self.handle, label=str(self), country=self.country,

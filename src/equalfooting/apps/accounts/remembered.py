@@ -5,10 +5,12 @@ is this, what are the groups called. `remembered` keeps the answer for the rest 
 forgets rather than be wrong:
 
 - outside a request (command line, tasks, most tests) nothing is ever kept;
-- inside a transaction nothing is read from memory: an action decides on what the database says now;
+- inside a transaction nothing is read from memory: an action decides on what the database says now (unless
+  nobody else can write, as when the worked example is loaded);
 - any statement but a SELECT that names a table an answer rests on drops the answer, whoever sent it.
 """
 
+import math
 from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -31,9 +33,9 @@ class Kept:
 
 @dataclass
 class Memory:
-    """What one request looked up; `depth` is how many transactions were open when it came."""
+    """What one request looked up; `depth` is up to how many open transactions its answers are given."""
 
-    depth: int
+    depth: float
     kept: dict[Hashable, Kept] = field(default_factory=dict)
 
     def watch(self, execute: Callable[..., Any], sql: str, values: Any, many: bool, context: Any) -> Any:
@@ -47,9 +49,12 @@ _memory: ContextVar[Memory | None] = ContextVar("what this request looked up", d
 
 
 @contextmanager
-def remembering() -> Iterator[None]:
-    """Keep what `remembered` looks up until the block ends; the middleware puts every request into one."""
-    memory = Memory(depth=len(connection.atomic_blocks))
+def remembering(*, is_alone: bool = False) -> Iterator[None]:
+    """Keep what `remembered` looks up until the block ends; the middleware puts every request into one.
+
+    `is_alone` says that no other connection can write until the block ends: then transactions remember too.
+    """
+    memory = Memory(depth=math.inf if is_alone else len(connection.atomic_blocks))
     token = _memory.set(memory)
     try:
         with connection.execute_wrapper(memory.watch):
