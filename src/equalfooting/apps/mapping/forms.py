@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django import forms
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from equalfooting.apps.mapping import words
@@ -147,7 +148,7 @@ class EntryForm(forms.Form):
         _("Mechanism"), required=True, help_text=_("Its code, its name or its acronym, as it stands in the map.")
     )
     description = _text(_("What does it do about the issue?"), 5)
-    language = forms.ChoiceField(label=_("In which language?"), choices=LANGUAGES, initial="en")
+    language = forms.ChoiceField(label=_("In which language?"), choices=LANGUAGES, initial=get_language)
     source = _line(
         _("A public source"), max_length=500, help_text=_("A page or document it rests on, if there is one.")
     )
@@ -166,7 +167,7 @@ class EntryWordsForm(ReasonForm):
     """The words of an entry, changed."""
 
     description = _text(_("What does it do about the issue?"), 6)
-    language = forms.ChoiceField(label=_("In which language?"), choices=LANGUAGES)
+    language = forms.ChoiceField(label=_("In which language?"), choices=LANGUAGES, initial=get_language)
     field_order = ("description", "language", "reason", "version")
 
 
@@ -189,13 +190,13 @@ class MergeForm(forms.Form):
 
 class ClaimForm(forms.Form):
     statement = _text(_("The statement"), 3, required=True, help_text=_("One sentence on which people disagree."))
-    language = forms.ChoiceField(label=_("In which language?"), choices=LANGUAGES, initial="en")
+    language = forms.ChoiceField(label=_("In which language?"), choices=LANGUAGES, initial=get_language)
 
 
 class ArgumentForm(forms.Form):
     stance = forms.ChoiceField(label=_("You argue"), choices=named(("for", "against")), widget=forms.RadioSelect)
     words = _text(_("In your own words"), 6, required=True)
-    language = forms.ChoiceField(label=_("In which language?"), choices=LANGUAGES, initial="en")
+    language = forms.ChoiceField(label=_("In which language?"), choices=LANGUAGES, initial=get_language)
 
 
 class InviteReplyForm(forms.Form):
@@ -211,7 +212,7 @@ class ReplyForm(forms.Form):
         required=True,
         help_text=_("Published beside what the map says, under your organisation's name."),
     )
-    language = forms.ChoiceField(label=_("In which language?"), choices=LANGUAGES, initial="en")
+    language = forms.ChoiceField(label=_("In which language?"), choices=LANGUAGES, initial=get_language)
 
     def __init__(self, *args: Any, entries: Iterable[Any] = (), **named_: Any) -> None:
         super().__init__(*args, **named_)
@@ -223,7 +224,7 @@ class ReplyForm(forms.Form):
 class TaxonomyForm(forms.Form):
     title = _line(_("Name of the list"), required=True)
     slug = forms.SlugField(label=_("Short name for addresses"), max_length=60)
-    language = forms.ChoiceField(label=_("Language of the issues"), choices=LANGUAGES, initial="en")
+    language = forms.ChoiceField(label=_("Language of the issues"), choices=LANGUAGES, initial=get_language)
     source = _line(_("Where does it come from?"))
     file = forms.FileField(
         label=_("File"), help_text=_("CSV or XLSX with the columns code, title and, if you like, cluster.")

@@ -9,7 +9,8 @@ from equalfooting.ui.charts.bars import Bar, bars_svg
 from equalfooting.ui.charts.dots import DotRow, dots_svg
 from equalfooting.ui.charts.frame import ChartFrame
 from equalfooting.ui.charts.gap_map import GapMapPicture, gap_map_svg
-from equalfooting.ui.charts.gap_map_table import gap_map_table
+from equalfooting.ui.charts.gap_map_cells import drawn
+from equalfooting.ui.charts.gap_map_table import cell_text, gap_map_table
 from equalfooting.ui.charts.multiples import Small, small_multiples_svg
 
 __all__ = [
@@ -19,7 +20,9 @@ __all__ = [
     "GapMapPicture",
     "Small",
     "bars_svg",
+    "cell_text",
     "dots_svg",
+    "drawn",
     "gap_map_svg",
     "gap_map_table",
     "small_multiples_svg",

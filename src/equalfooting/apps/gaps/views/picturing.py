@@ -1,6 +1,7 @@
 """How is the gap map of a process drawn and told: as a picture, as a table?"""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
@@ -13,7 +14,8 @@ from equalfooting.apps.gaps.views.finding import Here
 from equalfooting.apps.gaps.words import VIEWS
 from equalfooting.domain.languages import RIGHT_TO_LEFT
 from equalfooting.domain.mapping.gap_map import MATRICES, Matrix
-from equalfooting.ui.charts import GapMapPicture, gap_map_svg, gap_map_table
+from equalfooting.domain.mapping.plain import Issue
+from equalfooting.ui.charts import GapMapPicture, cell_text, drawn, gap_map_svg, gap_map_table
 from equalfooting.ui.in_language import for_reader
 from equalfooting.ui.parts.moments import moment_in_words
 
@@ -70,6 +72,35 @@ def table_of(place: Here, report: GapReport, kind: str) -> tuple[Sequence[str], 
     """Headings and rows with the same content as one matrix of the picture."""
     matrix = unpacked_matrix(kind, report.summary["matrices"][kind])
     return gap_map_table(matrix, place.issues, place.names, gettext)
+
+
+@dataclass(frozen=True)
+class NarrowCell:
+    """A cell as a narrow screen shows it: whom it is about, what it says, and where it leads."""
+
+    column: str
+    says: str
+    href: str
+    state: str
+
+
+def narrow_map(place: Here, report: GapReport, view: str) -> list[tuple[Issue, list[NarrowCell]]]:
+    """The picture for a phone: each issue with its cells below it, the same as in the picture."""
+    (matrix,) = matrices(report, view)
+    names = columns_named(place)
+    return [
+        (issue, [_narrow_cell(place, matrix, issue.code, column, names) for column in matrix.columns])
+        for issue in place.issues
+        if issue.code in set(matrix.issues)
+    ]
+
+
+def _narrow_cell(place: Here, matrix: Matrix, issue: str, column: str, names: Mapping[str, str]) -> NarrowCell:
+    cell = matrix.cells[issue, column]
+    href = cell_address(place.process.slug, matrix.kind, issue, column, cell)
+    return NarrowCell(
+        names.get(column, column), cell_text(matrix.kind, cell, gettext), href, drawn(matrix.kind, cell).state
+    )
 
 
 def title_of(place: Here) -> str:

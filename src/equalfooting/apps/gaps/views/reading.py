@@ -18,7 +18,7 @@ from equalfooting.apps.gaps.queries.asserted import asserted
 from equalfooting.apps.gaps.queries.reports import PAGE, Narrowing, Stretch, gaps_of, gaps_of_issue
 from equalfooting.apps.gaps.thresholds import MOST_VOICES, years_offered
 from equalfooting.apps.gaps.views.finding import Here, here, issue_here
-from equalfooting.apps.gaps.views.picturing import drawn_map, subtitle_of, table_of, title_of, view_of
+from equalfooting.apps.gaps.views.picturing import drawn_map, narrow_map, subtitle_of, table_of, title_of, view_of
 from equalfooting.apps.gaps.words import ASSERTED, CONFIDENCES, KINDS, REACHES, SEVERITIES, VIEWS, says
 from equalfooting.apps.mapping.models import Entry, Mechanism
 from equalfooting.ui.doors import door
@@ -62,6 +62,7 @@ def index(request: Request, process: str) -> HttpResponse:
         context |= {
             "picture": _picture(place, view),
             "tables": [(VIEWS[kind], *table_of(place, place.report, kind)) for kind in _kinds_of_view(view)],
+            "narrow": narrow_map(place, place.report, view) if view != "all" else [],
             "subtitle": subtitle_of(place, place.report),
             "files": [
                 (form.upper(), place.url("file", {"view": view}, form=form)) for form in ("svg", "png", "csv", "xlsx")

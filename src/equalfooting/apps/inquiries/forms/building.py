@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 from django.utils.text import slugify
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from equalfooting.apps.inquiries.actions.answering import Profile
@@ -45,7 +45,9 @@ class NewCallForm(forms.Form):
         label=_("Title"), max_length=300, required=False, widget=forms.TextInput(attrs={"dir": "auto"}),
         help_text=_("In the first language. Not needed with a file or another call."),
     )  # fmt: skip
-    first_language = forms.ChoiceField(label=_("First language"), choices=lambda: languages(UN_LANGUAGES))
+    first_language = forms.ChoiceField(
+        label=_("First language"), choices=lambda: languages(UN_LANGUAGES), initial=get_language
+    )
     file = forms.FileField(
         label=_("Questionnaire file"), required=False, widget=forms.FileInput(attrs={"accept": ".json"}),
         help_text=_("JSON, as it is downloaded from another call."),
