@@ -90,7 +90,7 @@ def _found(timeline: Timeline, now: datetime) -> None:
     mandate = said["mandate"]
     text = "\n\n".join(f"{one['number']}. {one['text']}" for one in mandate["paragraphs"])
     source = MandateSource(
-        titles={mandate["language"]: mandate["title"]}, source=mandate["adopted_by"], symbol=mandate["symbol"],
+        titles=mandate["titles"], source=mandate["adopted_by"], symbol=mandate["symbol"],
         adopted_on=timeline.day(mandate["adopted_on"]),
     )  # fmt: skip
     add_mandate(by=secretary, process=timeline.process, about=source, text=text, language="en", now=now)

@@ -130,7 +130,7 @@ def _edition(timeline: Timeline, number: int) -> Edition:
 def _circulate(timeline: Timeline, said: dict[str, Any], now: datetime) -> None:
     note = "\n".join(said.get("changes", [])) or said.get("foreword", {}).get("en", "")
     circulate(
-        by=timeline.people["noor"], process=timeline.process, titles={"en": said["title"]}, note=note,
+        by=timeline.people["noor"], process=timeline.process, titles=said["titles"], note=note,
         deadline_at=timeline.moment(said["objections_until"]), now=now,
     )  # fmt: skip
 
