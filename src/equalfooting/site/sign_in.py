@@ -28,6 +28,7 @@ from equalfooting.apps.accounts.paths import is_own_path
 from equalfooting.apps.journal.actions import write
 from equalfooting.apps.journal.models import Leaf
 from equalfooting.domain.refusals import Refusal
+from equalfooting.site.sealing import seal, unseal
 
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # untyped library
@@ -67,6 +68,12 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # untyped li
 
 class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]  # untyped library
     """Passkeys and authenticator apps know this site by its configured origin and name."""
+
+    def encrypt(self, text: str) -> str:
+        return seal(text)
+
+    def decrypt(self, encrypted_text: str) -> str:
+        return unseal(encrypted_text)
 
     def get_totp_label(self, user: Person) -> str:
         return str(user.email)

@@ -9,6 +9,10 @@ SENTENCES = {
     "time-zone-unknown": Sentence(
         _("No time zone is called “%(time_zone)s”."), _("Choose one of the list, for example Africa/Nairobi.")
     ),
+    "second-factor-sealed": Sentence(
+        _("Your second factor was kept under another signing secret of this site and cannot be read."),
+        _("Use a passkey, or ask whoever runs this site to bring back its secret-key file."),
+    ),
     "mail-not-sent": Sentence(
         _("The mail could not be handed to the mail server."),
         _("Try again in a few minutes; if it fails again, tell whoever runs this site."),
