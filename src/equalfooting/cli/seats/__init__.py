@@ -1,10 +1,10 @@
-"""Filling seats from the command line: which subcommands are there? Each in a module, loaded when it is called."""
+"""How are seats filled from the command line? `equalfooting seats ...`, a subcommand a file, in the table below."""
 
 import importlib
 
 import click
 
-#: name -> (module, one line for the help)
+#: subcommand -> (module, one-line summary); a module is imported only when it is called.
 SUBCOMMANDS: dict[str, tuple[str, str]] = {
     "balance": ("equalfooting.cli.seats.balance", "Find the best panel under a plan, and say why."),
     "check": ("equalfooting.cli.seats.check", "Check a plan, with or without a pool."),
@@ -12,7 +12,7 @@ SUBCOMMANDS: dict[str, tuple[str, str]] = {
 
 
 class Subcommands(click.Group):
-    """Loads each subcommand from its own module."""
+    """Loads each subcommand from its own module, so that `--help` stays quick."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(SUBCOMMANDS)
@@ -30,4 +30,4 @@ class Subcommands(click.Group):
 
 @click.group(cls=Subcommands)
 def command() -> None:
-    """Fill the seats of a body: by lottery, or with the best panel under a plan."""
+    """Fill the seats of a body so that everyone is treated fairly, and show that it was done so."""

@@ -53,14 +53,15 @@ def _pictures(best: Best) -> str:
 def _against(best: Best, feature: str) -> str:
     plan, n_pool = best.program.plan, len(best.program.pool.ids)
     bands: dict[str, Bound | Aim] = {}
-    for rule in (*plan.aims, *plan.bounds):
+    rules: tuple[Bound | Aim, ...] = (*plan.aims, *plan.bounds)
+    for rule in rules:
         if len(rule.where) == 1 and rule.where[0][0] == feature:
             bands[rule.where[0][1]] = rule
     rows = []
     for each in portions(best.people, best.program.pool, feature):
         band = bands.get(each.value)
-        limits = (band.least, band.most) if band else (None, None)
-        rows.append(Against(each.value, each.n_panel, plan.seats, *limits, each.n_pool / n_pool))
+        least, most = (band.least, band.most) if band else (None, None)
+        rows.append(Against(each.value, each.n_panel, plan.seats, least, most, each.n_pool / n_pool))
     return against_svg(rows, ChartFrame(f"Panel, plan and pool by {feature}", id=f"a-{_word(feature)}"))
 
 

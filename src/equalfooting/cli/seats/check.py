@@ -20,7 +20,7 @@ from equalfooting.domain.seats.reading import pool_from
 @click.option("--keep-out", multiple=True, metavar="ID", help="Somebody who must stay out (repeatable).")
 @click.option("--json", "json_out", type=WRITTEN, is_flag=False, flag_value="-", help="Write as JSON [-: stdout].")
 @click.pass_context
-def command(ctx: click.Context, features: Path, seats: int, **options: Any) -> None:
+def command(ctx: click.Context, /, features: Path, seats: int, **options: Any) -> None:
     """Say whether a plan can be kept; if not, which rules contradict each other and the smallest change that helps.
 
     Ends with status 1 where the plan is impossible.

@@ -93,7 +93,8 @@ def _row(page: Page, row: Against, y: float, scale: float) -> Svg:
     if row.least is not None or row.most is not None:
         low, high = row.least or 0, row.seats if row.most is None else row.most
         wide = max((high - low) / seats * scale, 3)
-        parts.append(page.box(start + low / seats * scale, middle - 12, wide, 24, "chart-lane-decide", rx=2))
+        band = (start + low / seats * scale, middle - 12, wide, 24)
+        parts += [page.box(*band, look, rx=2, stroke_width=1) for look in ("chart-lane-decide", "chart-edge")]
     look = "chart-gap" if row.off else "chart-step"
     parts.append(page.box(start, middle - HIGH / 2, row.n / seats * scale, HIGH, look, rx=2))
     if row.share_pool is not None:
