@@ -28,6 +28,11 @@ def test_people_are_read_by_id_and_feature_and_nothing_else() -> None:
     )
 
 
+def test_people_who_are_only_features_are_called_by_their_rows() -> None:
+    pool = pool_from(Table(("Sex", "age"), (("f", "1"), ("m", "2"))), plan_from(FEATURES, 2))
+    assert (pool.ids, pool.values) == (("2", "3"), (("f",), ("m",)))
+
+
 @pytest.mark.parametrize(
     ("table", "code"),
     [
