@@ -29,7 +29,7 @@ SUBCOMMANDS: dict[str, tuple[str, str]] = {
     "gaps": ("equalfooting.cli.gaps", "Find what is missing from a map in a spreadsheet, and draw it."),
     "seats": (
         "equalfooting.cli.seats",
-        "Fill seats fairly: the best panel under a plan, or a lottery anybody can check.",
+        "Fill seats fairly: the best panel under a plan, or a fair lottery.",
     ),
     "record": ("equalfooting.cli.record", "Check an exported public record, offline."),
 }
