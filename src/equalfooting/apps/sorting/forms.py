@@ -7,9 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 from equalfooting.apps.mapping.models import Issue, Mechanism
 from equalfooting.apps.processes.models import Process
+from equalfooting.apps.sorting.models import Verdict
 from equalfooting.ui.in_language import for_reader
-
-DEEDS = ("confirm", "correct", "reject", "split", "merge")
 
 
 class VerdictForm(forms.Form):
@@ -17,7 +16,7 @@ class VerdictForm(forms.Form):
 
     suggestion = forms.IntegerField(widget=forms.HiddenInput)
     version = forms.IntegerField(widget=forms.HiddenInput)
-    deed = forms.ChoiceField(choices=[(deed, deed) for deed in DEEDS], widget=forms.HiddenInput)
+    deed = forms.ChoiceField(choices=Verdict.Deed.choices, widget=forms.HiddenInput)
     issue = forms.ModelChoiceField(Issue.objects.none(), required=False)
     mechanism = forms.CharField(required=False, max_length=400)
     at = forms.IntegerField(required=False)
