@@ -36,7 +36,7 @@ PARTS = {
             "mechanism-withdraw", "mechanism-return", "mechanism-merge", "claim-new", "reply-links",
         )
     },
-    "editions:issue": {"code": "issue"},
+    "editions:issue": {"code": "issue"}, "sorting:campaign": {"key": 0},
     **{
         f"editions:{name}": {"key": 0}
         for name in ("answer", "answer-proposal", "hold", "proposal", "withdraw-objection", "withdraw-proposal")
@@ -189,6 +189,8 @@ TABLE: dict[str, tuple[str, bool, bool]] = {
     "sorting:machine": ("public", True, True),
     "sorting:suggest": ("signed-in", False, True),
     "sorting:mechanisms": ("public", True, True),
+    "sorting:campaigns": ("public", True, True),
+    "sorting:campaign": ("public", True, True),
     "sorting:desk": ("public", True, True),
     "sorting:decide": ("signed-in", False, True),
     "sorting:undo": ("signed-in", False, True),

@@ -21,6 +21,7 @@ class VerdictForm(forms.Form):
     mechanism = forms.CharField(required=False, max_length=400)
     at = forms.IntegerField(required=False)
     reason = forms.CharField(required=False, max_length=500)
+    also = forms.BooleanField(required=False, help_text="the same passage in the other letters of the campaign too")
 
     def __init__(self, *args: object, process: Process, **named: object) -> None:
         super().__init__(*args, **named)  # type: ignore[arg-type]

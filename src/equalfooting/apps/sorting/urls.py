@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from equalfooting.apps.sorting.views import deciding, desk, room
+from equalfooting.apps.sorting.views import campaigns, deciding, desk, room
 
 app_name = "sorting"
 _DESK = "p/<slug:process>/reading-room/<str:reference>/<str:source>/"
@@ -11,6 +11,8 @@ urlpatterns = [
     path("p/<slug:process>/reading-room/machine/", room.machine, name="machine"),
     path("p/<slug:process>/reading-room/suggest/", room.suggest, name="suggest"),
     path("p/<slug:process>/reading-room/mechanisms/", room.mechanisms, name="mechanisms"),
+    path("p/<slug:process>/reading-room/campaigns/", campaigns.campaigns, name="campaigns"),
+    path("p/<slug:process>/reading-room/campaigns/<int:key>/", campaigns.campaign, name="campaign"),
     path(_DESK, desk.desk, name="desk"),
     path(_DESK + "decide/", deciding.decide, name="decide"),
     path(_DESK + "undo/", deciding.undo, name="undo"),

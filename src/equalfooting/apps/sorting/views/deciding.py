@@ -12,6 +12,8 @@ from django.views.decorators.http import require_POST
 from equalfooting.apps.accounts.requests import Request
 from equalfooting.apps.mapping.rules import Editor
 from equalfooting.apps.sorting.actions import cutting, deciding
+from equalfooting.apps.sorting.actions.deciding import Along
+from equalfooting.apps.sorting.actions.together import decide_in_all_letters
 from equalfooting.apps.sorting.forms import VerdictForm
 from equalfooting.apps.sorting.models import Suggestion, Verdict
 from equalfooting.apps.sorting.queries import desk as desks
@@ -23,19 +25,21 @@ from equalfooting.ui.doors import door
 Given = dict[str, Any]
 
 
-def _confirm(by: Editor, suggestion: Suggestion, given: Given, now: datetime) -> object:
-    return deciding.confirm(by=by, suggestion=suggestion, version=given["version"], now=now)
+def _confirm(by: Editor, suggestion: Suggestion, given: Given, now: datetime, along: Along | None = None) -> Verdict:
+    return deciding.confirm(by=by, suggestion=suggestion, version=given["version"], now=now, along=along)
 
 
-def _correct(by: Editor, suggestion: Suggestion, given: Given, now: datetime) -> object:
+def _correct(by: Editor, suggestion: Suggestion, given: Given, now: datetime, along: Along | None = None) -> Verdict:
     return deciding.correct(
         by=by, suggestion=suggestion, version=given["version"], issue=given["issue"], mechanism=given["mechanism"],
-        now=now,
+        now=now, along=along,
     )  # fmt: skip
 
 
-def _reject(by: Editor, suggestion: Suggestion, given: Given, now: datetime) -> object:
-    return deciding.reject(by=by, suggestion=suggestion, version=given["version"], reason=given["reason"], now=now)
+def _reject(by: Editor, suggestion: Suggestion, given: Given, now: datetime, along: Along | None = None) -> Verdict:
+    return deciding.reject(
+        by=by, suggestion=suggestion, version=given["version"], reason=given["reason"], now=now, along=along
+    )
 
 
 def _split(by: Editor, suggestion: Suggestion, given: Given, now: datetime) -> object:
@@ -46,6 +50,12 @@ def _merge(by: Editor, suggestion: Suggestion, given: Given, now: datetime) -> o
     return cutting.merge(by=by, suggestion=suggestion, version=given["version"], now=now)
 
 
+#: deed -> the verdict about one suggestion; these can be given for all letters of a campaign at once
+VERDICTS: dict[str, Callable[[Editor, Suggestion, Given, datetime, Along | None], Verdict]] = {
+    Verdict.Deed.CONFIRM: _confirm,
+    Verdict.Deed.CORRECT: _correct,
+    Verdict.Deed.REJECT: _reject,
+}
 #: deed -> what is done with the suggestion; every deed that a verdict can have stands here
 DEEDS: dict[str, Callable[[Editor, Suggestion, Given, datetime], object]] = {
     Verdict.Deed.CONFIRM: _confirm,
@@ -54,6 +64,20 @@ DEEDS: dict[str, Callable[[Editor, Suggestion, Given, datetime], object]] = {
     Verdict.Deed.SPLIT: _split,
     Verdict.Deed.MERGE: _merge,
 }
+
+
+def _done(by: Editor, suggestion: Suggestion, given: Given, now: datetime) -> None:
+    """The deed, here or in all letters of the campaign."""
+    verdict = VERDICTS.get(given["deed"]) if given["also"] else None
+    if verdict is None:
+        DEEDS[given["deed"]](by, suggestion, given, now)
+        return
+
+    def deed(one: Suggestion, along: Along | None) -> Verdict:
+        version = one.version if along else given["version"]
+        return verdict(by, one, {**given, "version": version}, now, along)
+
+    decide_in_all_letters(by=by, suggestion=suggestion, deed=deed, now=now)
 
 
 @door("signed-in")
@@ -72,7 +96,7 @@ def decide(request: Request, process: str, reference: str, source: str) -> HttpR
         pk=form.cleaned_data["suggestion"], submission=found.submission,
     )  # fmt: skip
     try:
-        DEEDS[form.cleaned_data["deed"]](request.by, suggestion, form.cleaned_data, request.now)
+        _done(request.by, suggestion, form.cleaned_data, request.now)
     except Refusal as refusal:
         return desk_page(request, call, found, source, refusal=refusal)
     return after(request, call, found, source, f"s{suggestion.pk}")

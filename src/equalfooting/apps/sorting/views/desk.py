@@ -18,12 +18,10 @@ from equalfooting.apps.sorting.actions import cutting, reading
 from equalfooting.apps.sorting.forms import MarkForm
 from equalfooting.apps.sorting.queries import desk as desks
 from equalfooting.apps.sorting.queries import room as rooms
-from equalfooting.apps.sorting.views.finding import call_or_404
-from equalfooting.apps.stakeholders.remembered import names_of_groups
+from equalfooting.apps.sorting.views.finding import call_or_404, group_names
 from equalfooting.domain.refusals import Refusal
 from equalfooting.ui.doors import door
 from equalfooting.ui.fragments import is_fragment_request, render_page
-from equalfooting.ui.in_language import for_reader
 
 PRESENT = timedelta(minutes=5)
 
@@ -48,12 +46,12 @@ def desk_page(
         "process": call.process, "call": call, "desk": lying, "is_read": getattr(source, "is_read", False),
         "refusal": refusal,
         "may_sort": may_sort,
-        "last_verdict": lying.has_verdict_of(request.by),
+        "last_verdict": lying.last_verdict_of(request.by),
         "next": rooms.next_for(request.by, call, after=source, with_files=False),
         "present": _others(request, lying.submission, is_sorting=may_sort is None),
         "issues": issues,
         "mark_form": mark or MarkForm(process=call.process, issues=issues),
-        "group_names": {code: for_reader(names).text for code, names in names_of_groups().items()},
+        "group_names": group_names(),
         "question_texts": source.question.texts if isinstance(source, Answer) else {},
     }  # fmt: skip
     return render_page(request, "sorting/desk.html", context, fragment="main", status=409 if refusal else 200)

@@ -1,4 +1,4 @@
-"""Which call does an address mean, and which page of a list?"""
+"""Which call does an address mean, which page of a list, and how are groups called?"""
 
 from django.http import Http404
 
@@ -7,6 +7,8 @@ from equalfooting.apps.inquiries.models import Call
 from equalfooting.apps.processes.models import Process
 from equalfooting.apps.processes.queries import process_seen_by
 from equalfooting.apps.sorting.queries import room as rooms
+from equalfooting.apps.stakeholders.remembered import names_of_groups
+from equalfooting.ui.in_language import for_reader
 
 
 def call_of(request: Request, process: str) -> tuple[Process, Call | None]:
@@ -28,3 +30,8 @@ def page_number(request: Request) -> int:
     """Which page of a list; what is no page is the first, as for every list."""
     given = request.GET.get("page", "")
     return max(1, int(given)) if given.isascii() and given.isdecimal() and len(given) < 7 else 1
+
+
+def group_names() -> dict[str, str]:
+    """code of a stakeholder group -> its name in the reader's language."""
+    return {code: for_reader(names).text for code, names in names_of_groups().items()}

@@ -15,9 +15,10 @@ from equalfooting.apps.sorting import rules
 from equalfooting.apps.sorting.actions import reading
 from equalfooting.apps.sorting.queries import machine as machines
 from equalfooting.apps.sorting.queries import room as rooms
+from equalfooting.apps.sorting.queries.campaigns import IN_ROOM, campaigns_seen, letters_seen
 from equalfooting.apps.sorting.queries.sorter import WORDS_ONLY
 from equalfooting.apps.sorting.tasks import read_answers
-from equalfooting.apps.sorting.views.finding import call_of, call_or_404, page_number
+from equalfooting.apps.sorting.views.finding import call_of, call_or_404, group_names, page_number
 from equalfooting.domain.refusals import Refusal
 from equalfooting.ui.doors import door
 from equalfooting.ui.fragments import render_page
@@ -30,13 +31,14 @@ def room(request: Request, process: str) -> HttpResponse:
     if call is None:
         return render_page(request, "sorting/empty.html", {"process": found})
     mine = rooms.Room(request.by, call)
-    languages = mine.languages()
+    progress, languages = mine.totals()
     choice = rooms.Choice(
         request.GET.get("language", ""), request.GET.get("show", "") == "undone", page_number(request)
     )
     context = {
+        "campaigns": campaigns_seen(letters_seen(request.by, call), n_most=IN_ROOM), "group_names": group_names(),
         "process": found, "call": call, "shelf": mine.shelf(choice), "choice": choice,
-        "progress": mine.progress(sum(languages.values())), "languages": sorted(filter(None, languages)),
+        "progress": progress, "languages": languages,
         "next": rooms.next_for(request.by, call), "may_suggest": rules.suggest(request.by, call, request.now),
         "encoders": [*ENCODERS, WORDS_ONLY], "encoder": settings.ENCODER,
     }  # fmt: skip
