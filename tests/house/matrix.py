@@ -36,7 +36,7 @@ PARTS = {
             "mechanism-withdraw", "mechanism-return", "mechanism-merge", "claim-new", "reply-links",
         )
     },
-    "editions:issue": {"code": "issue"}, "sorting:campaign": {"key": 0},
+    "editions:issue": {"code": "issue"}, "sorting:campaign": {"key": 0}, "sorting:new-mechanism": {"key": 0},
     **{
         f"editions:{name}": {"key": 0}
         for name in ("answer", "answer-proposal", "hold", "proposal", "withdraw-objection", "withdraw-proposal")
@@ -193,6 +193,7 @@ TABLE: dict[str, tuple[str, bool, bool]] = {
     "sorting:campaign": ("public", True, True),
     "sorting:desk": ("public", True, True),
     "sorting:decide": ("signed-in", False, True),
+    "sorting:new-mechanism": ("signed-in", True, True),
     "sorting:undo": ("signed-in", False, True),
     "sorting:mark": ("signed-in", False, True),
     "sorting:read": ("signed-in", False, True),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from equalfooting.apps.sorting.views import campaigns, deciding, desk, room
+from equalfooting.apps.sorting.views import campaigns, deciding, desk, naming, room
 
 app_name = "sorting"
 _DESK = "p/<slug:process>/reading-room/<str:reference>/<str:source>/"
@@ -15,6 +15,7 @@ urlpatterns = [
     path("p/<slug:process>/reading-room/campaigns/<int:key>/", campaigns.campaign, name="campaign"),
     path(_DESK, desk.desk, name="desk"),
     path(_DESK + "decide/", deciding.decide, name="decide"),
+    path(_DESK + "passages/<int:key>/new-mechanism/", naming.new_mechanism, name="new-mechanism"),
     path(_DESK + "undo/", deciding.undo, name="undo"),
     path(_DESK + "mark/", desk.mark, name="mark"),
     path(_DESK + "read/", desk.read, name="read"),

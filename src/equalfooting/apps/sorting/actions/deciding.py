@@ -10,6 +10,7 @@ from django.db.models import Q
 from equalfooting.apps.accounts.models import Person
 from equalfooting.apps.journal.actions import write
 from equalfooting.apps.mapping.actions.entries import record_entry, take_back_evidence, withdraw_entry
+from equalfooting.apps.mapping.actions.mechanisms import withdraw_mechanism
 from equalfooting.apps.mapping.models import Entry, Evidence, Issue, Mechanism
 from equalfooting.apps.mapping.rules import Editor
 from equalfooting.apps.sorting import rules
@@ -80,7 +81,7 @@ def undo(*, by: Editor, verdict: Verdict, now: datetime) -> Suggestion:
     locked = {one.pk: one for one in rows.select_for_update().order_by("pk")}
     verdict = Verdict.objects.select_related("suggestion__submission__call__process").get(pk=verdict.pk)
     insist(rules.undo(by, verdict, now))
-    standing = given.filter(undone_at=None).select_related("suggestion__submission__call__process")
+    standing = given.filter(undone_at=None).select_related("suggestion__submission__call__process", "made")
     for one in standing.order_by("-pk"):
         insist(rules.undo(by, one, now))
         _take_back(by, one, locked[one.suggestion_id], now)
@@ -95,6 +96,8 @@ def given_with(verdict: Verdict) -> Q:
 
 def _take_back(by: Editor, verdict: Verdict, suggestion: Suggestion, now: datetime) -> None:
     _withdraw_from_map(by, suggestion, now)
+    if verdict.made:
+        _withdraw_made(by, verdict.made, now)
     Verdict.objects.filter(pk=verdict.pk).update(undone_at=now)
     fields = _as_proposed(verdict.before)
     Suggestion.objects.filter(pk=suggestion.pk).update(state=STATE.OPEN, version=suggestion.version + 1, **fields)
@@ -148,6 +151,14 @@ def _withdraw_from_map(by: Editor, suggestion: Suggestion, now: datetime) -> Non
     entry = Entry.objects.get(pk=entry.pk)
     if not entry.description and not entry.evidence.filter(withdrawn_at=None).exists():
         withdraw_entry(by=by, entry=entry, version=entry.version, reason="nothing holds it any longer", now=now)
+
+
+def _withdraw_made(by: Editor, mechanism: Mechanism, now: datetime) -> None:
+    """Take the mechanism that the decision made off the map, unless others have worked on it or rest on it since."""
+    is_untouched = mechanism.version == 1 and mechanism.withdrawn_at is None
+    if is_untouched and not mechanism.entries.filter(withdrawn_at=None).exists():
+        why = "the decision that added it was undone"
+        withdraw_mechanism(by=by, mechanism=mechanism, version=mechanism.version, reason=why, now=now)
 
 
 def _as_proposed(before: dict[str, Any]) -> dict[str, Any]:
