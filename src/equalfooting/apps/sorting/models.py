@@ -1,4 +1,4 @@
-"""What did the machine suggest, and what did people decide? Suggestions, verdicts, readers, campaigns of letters."""
+"""What did the machine suggest, and what did people decide? Suggestions, verdicts, readers, campaigns, lessons."""
 
 from typing import Any
 
@@ -173,3 +173,24 @@ class Letter(models.Model):
 
     def __str__(self) -> str:
         return f"letter {self.submission}"
+
+
+class Lesson(models.Model):
+    """How much the machine would learn from one answer or file, and why; made when it reads, for the reading order."""
+
+    submission = models.ForeignKey("inquiries.Submission", models.CASCADE, related_name="+")
+    answer = models.OneToOneField("inquiries.Answer", models.CASCADE, null=True, blank=True, related_name="lesson")
+    attachment = models.OneToOneField(
+        "inquiries.Attachment", models.CASCADE, null=True, blank=True, related_name="lesson"
+    )
+    position = models.PositiveIntegerField(help_text="0 teaches most")
+    doubt = models.PositiveSmallIntegerField(help_text="percent: how unsure the machine is of its best passage here")
+    unlike = models.PositiveSmallIntegerField(
+        null=True, blank=True, help_text="percent: how unlike all that people decided; empty without an encoder"
+    )
+
+    class Meta:
+        ordering = ["position"]
+
+    def __str__(self) -> str:
+        return f"{self.position} {self.submission}"

@@ -13,7 +13,7 @@ from equalfooting.apps.accounts.visitors import Someone
 from equalfooting.apps.inquiries import rules as inquiry_rules
 from equalfooting.apps.inquiries.models import Answer, Attachment, Call, Submission
 from equalfooting.apps.inquiries.queries.submissions import submissions_listed
-from equalfooting.apps.sorting.models import Reader, Reading, ReadMark, Suggestion
+from equalfooting.apps.sorting.models import Lesson, Reader, Reading, ReadMark, Suggestion
 
 #: answers shorter than this say nothing that a passage could hold
 LEAST_LETTERS = 12
@@ -41,11 +41,17 @@ class Source:
         return self.is_read and not self.n_open
 
 
+#: what comes next: by language and reference, or where the machine would learn most
+BY_REFERENCE, TO_LEARN = "", "learn"
+
+
 class Next(NamedTuple):
-    """The address of what to read next."""
+    """The address of what to read next; in percent, the machine's doubt and how new it is to it, if that chose."""
 
     reference: str
     source: str
+    doubt: int | None = None
+    unlike: int | None = None
 
 
 @dataclass(frozen=True)
@@ -204,9 +210,14 @@ def _counted(rows: Any, kind: str) -> Any:
 
 
 def next_for(
-    by: Someone, call: Call, *, after: Answer | Attachment | None = None, with_files: bool = True
-) -> Next | None:
-    """What to read next: unread or with open passages, in one's own language first, answers before files; one query."""
+    by: Someone, call: Call, *, after: Answer | Attachment | None = None, with_files: bool = True,
+    order: str = BY_REFERENCE,
+) -> Next | None:  # fmt: skip
+    """What to read next, unread or with open passages: one query.
+
+    In one's own language first, answers before files; with `order` TO_LEARN what teaches the machine most, and
+    the usual order once nothing of that is left.
+    """
     room = Room(by, call)
     answers, files = _undone(room.answers), _undone(room.files)
     if isinstance(after, Answer):
@@ -216,9 +227,29 @@ def next_for(
     first = [_first(answers, by, _address(F("question__key")))]
     if with_files:
         first.append(_first(files, by, _address(Concat(Value("file-"), Cast("pk", CharField())))))
+    if order == TO_LEARN:
+        first.insert(0, _first_lesson(answers, files if with_files else files.none()))
     found = Coalesce(*first, Value(""), output_field=CharField())
     address: str = Call.objects.filter(pk=call.pk).values_list(found, flat=True).get()
-    return Next(*address.split("/", 1)) if address else None
+    return _next(address) if address else None
+
+
+def _next(address: str) -> Next:
+    reference, source, *why = address.split("/")
+    return Next(reference, source, *(int(one) if one else None for one in why))
+
+
+def _first_lesson(answers: Any, files: Any) -> Subquery:
+    """The address of the answer or file that teaches most, with doubt and unlikeness behind it."""
+    key = Case(
+        When(answer__isnull=False, then=F("answer__question__key")),
+        default=Concat(Value("file-"), Cast("attachment_id", CharField())), output_field=CharField(),
+    )  # fmt: skip
+    unlike = Coalesce(Cast("unlike", CharField()), Value(""))
+    why = Concat(Value("/"), Cast("doubt", CharField()), Value("/"), unlike, output_field=CharField())
+    rows = Lesson.objects.filter(Q(answer__in=answers.values("pk")) | Q(attachment__in=files.values("pk")))
+    address = Concat(_address(key), why, output_field=CharField())
+    return Subquery(rows.order_by("position").values_list(address, flat=True)[:1], output_field=CharField())
 
 
 def _address(key: Any) -> Concat:

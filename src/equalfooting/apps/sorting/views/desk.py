@@ -18,7 +18,7 @@ from equalfooting.apps.sorting.actions import cutting, reading
 from equalfooting.apps.sorting.forms import MarkForm
 from equalfooting.apps.sorting.queries import desk as desks
 from equalfooting.apps.sorting.queries import room as rooms
-from equalfooting.apps.sorting.views.finding import call_or_404, group_names
+from equalfooting.apps.sorting.views.finding import call_or_404, group_names, in_order, order_of
 from equalfooting.domain.refusals import Refusal
 from equalfooting.ui.doors import door
 from equalfooting.ui.fragments import is_fragment_request, render_page
@@ -47,7 +47,8 @@ def desk_page(
         "refusal": refusal,
         "may_sort": may_sort,
         "last_verdict": lying.last_verdict_of(request.by),
-        "next": rooms.next_for(request.by, call, after=source, with_files=False),
+        "next": rooms.next_for(request.by, call, after=source, with_files=False, order=order_of(request)),
+        "in_order": in_order(request),
         "present": _others(request, lying.submission, is_sorting=may_sort is None),
         "issues": issues,
         "mark_form": mark or MarkForm(process=call.process, issues=issues),
@@ -72,7 +73,7 @@ def after(request: Request, call: Call, source: Answer | Attachment, key: str, a
     if is_fragment_request(request):
         return desk_page(request, call, source, key)
     address = reverse("sorting:desk", args=[call.process.slug, source.submission.reference, key])
-    return redirect(address + (f"#{anchor}" if anchor else ""))
+    return redirect(address + in_order(request) + (f"#{anchor}" if anchor else ""))
 
 
 @door("signed-in")
@@ -103,8 +104,9 @@ def read(request: Request, process: str, reference: str, source: str) -> HttpRes
     call = call_or_404(request, process)
     found = desks.source_of(request.by, call, reference, source)
     reading.mark_read(by=request.by, source=found, now=request.now)
-    following = rooms.next_for(request.by, call, after=found)
+    following = rooms.next_for(request.by, call, after=found, order=order_of(request))
     if following is None:
         messages.success(request, gettext("Every answer is read, and no passage is left open."))
         return redirect("sorting:room", process=process)
-    return redirect("sorting:desk", process=process, **following._asdict())
+    address = reverse("sorting:desk", args=[process, following.reference, following.source])
+    return redirect(address + in_order(request))

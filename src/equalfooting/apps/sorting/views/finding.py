@@ -32,6 +32,17 @@ def page_number(request: Request) -> int:
     return max(1, int(given)) if given.isascii() and given.isdecimal() and len(given) < 7 else 1
 
 
+def order_of(request: Request) -> str:
+    """In which order this reader goes on: as the address says; what is no order is the usual one."""
+    return rooms.TO_LEARN if request.GET.get("order") == rooms.TO_LEARN else rooms.BY_REFERENCE
+
+
+def in_order(request: Request) -> str:
+    """What an address needs at its end so that the order is kept."""
+    order = order_of(request)
+    return f"?order={order}" if order else ""
+
+
 def group_names() -> dict[str, str]:
     """code of a stakeholder group -> its name in the reader's language."""
     return {code: for_reader(names).text for code, names in names_of_groups().items()}

@@ -18,7 +18,7 @@ from equalfooting.apps.sorting.queries import room as rooms
 from equalfooting.apps.sorting.queries.campaigns import IN_ROOM, campaigns_seen, letters_seen
 from equalfooting.apps.sorting.queries.sorter import WORDS_ONLY
 from equalfooting.apps.sorting.tasks import read_answers
-from equalfooting.apps.sorting.views.finding import call_of, call_or_404, group_names, page_number
+from equalfooting.apps.sorting.views.finding import call_of, call_or_404, group_names, in_order, order_of, page_number
 from equalfooting.domain.refusals import Refusal
 from equalfooting.ui.doors import door
 from equalfooting.ui.fragments import render_page
@@ -39,7 +39,9 @@ def room(request: Request, process: str) -> HttpResponse:
         "campaigns": campaigns_seen(letters_seen(request.by, call), n_most=IN_ROOM), "group_names": group_names(),
         "process": found, "call": call, "shelf": mine.shelf(choice), "choice": choice,
         "progress": progress, "languages": languages,
-        "next": rooms.next_for(request.by, call), "may_suggest": rules.suggest(request.by, call, request.now),
+        "next": rooms.next_for(request.by, call, order=order_of(request)),
+        "order": order_of(request), "in_order": in_order(request),
+        "may_suggest": rules.suggest(request.by, call, request.now),
         "encoders": [*ENCODERS, WORDS_ONLY], "encoder": settings.ENCODER,
     }  # fmt: skip
     return render_page(request, "sorting/room.html", context, fragment="main")
