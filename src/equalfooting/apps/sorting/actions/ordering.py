@@ -12,7 +12,7 @@ from equalfooting.apps.journal.actions import write
 from equalfooting.apps.sorting.models import Lesson, Suggestion
 from equalfooting.apps.sorting.queries.sorter import Apparatus
 from equalfooting.domain.actors import Machine
-from equalfooting.domain.intake.draft import gist
+from equalfooting.domain.intake.draft_reading import gist
 from equalfooting.domain.intake.meaning import Vectors
 from equalfooting.domain.intake.priorities import reading_order, uncertainty
 
@@ -60,10 +60,10 @@ def _open_passages(call: Call) -> list[_Open]:
         submission__call=call, state=Suggestion.State.OPEN, passage__is_stale=False, score__isnull=False
     ).order_by("passage_id", "-score")  # fmt: skip
     found: dict[int, _Open] = {}
-    for pk, score, *place in rows.values_list(
+    for pk, score, submission, answer, attachment, text in rows.values_list(
         "passage_id", "score", "submission_id", "passage__answer", "passage__attachment", "passage__text"
     ).iterator(chunk_size=2000):
-        found.setdefault(pk, _Open(*place)).scores.append(score)
+        found.setdefault(pk, _Open(submission, answer, attachment, text)).scores.append(score or 0.0)
     return sorted(found.values(), key=lambda one: -uncertainty(one.scores))
 
 
