@@ -206,7 +206,10 @@ def _exchange(process: Process, by: Person) -> dict[str, Any]:
         process=process, code=f"D-{process.slug}", names={"en": "Forum, again"}, level="international",
         withdrawn_at=NOW, merged_into=kept,
     )  # fmt: skip
-    merge = Merge.objects.create(process=process, kept=kept, dropped=dropped, reason="The same.", by=by, at=NOW)
+    moved = {"entries": [], "folded": [], "names": kept.names, "acronyms": kept.acronyms}
+    merge = Merge.objects.create(
+        process=process, kept=kept, dropped=dropped, reason="The same.", moved=moved, by=by, at=NOW
+    )
     came = MapImport.objects.create(process=process, file_name="map.xlsx", sha256="0" * 64, form="full", by=by, at=NOW)
     made = MapExport.objects.create(
         process=process, form="full", kind="csv", language="en", of_leaf=0, asked_at=NOW, made_at=NOW,

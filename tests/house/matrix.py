@@ -66,6 +66,7 @@ ASKS_FOR_A_ROLE_INSIDE = {
         "entry-new", "entry-edit", "entry-withdraw", "entry-return", "source-new", "taxonomy-new",
     )
 }  # fmt: skip
+ASKS_FOR_A_ROLE_INSIDE["sorting:new-mechanism"] = _EDITORS
 TABLE: dict[str, tuple[str, bool, bool]] = {
     "home": ("public", True, True),
     "journal:timeline": ("public", True, True),
