@@ -8,15 +8,31 @@ from django.core.files.base import ContentFile
 
 from equalfooting.apps.accounts.models import Person
 from equalfooting.apps.chronicle.models import Account, Happening
+from equalfooting.apps.editions import freezing
+from equalfooting.apps.editions.models import Edition, Objection, Option, Proposal
 from equalfooting.apps.gaps.models import AssertedGap, GapArgument
-from equalfooting.apps.inquiries.models import Answer, Call, Question, Section, Submission
+from equalfooting.apps.inquiries.models import (
+    Answer,
+    Attachment,
+    Call,
+    Import,
+    ImportRow,
+    Passage,
+    Question,
+    Section,
+    Submission,
+)
 from equalfooting.apps.mapping.models import (
     Argument,
     Claim,
     Entry,
     Evidence,
     Issue,
+    IssueLink,
+    MapExport,
+    MapImport,
     Mechanism,
+    Merge,
     ReplyInvitation,
     Revision,
     Taxonomy,
@@ -32,6 +48,7 @@ from equalfooting.apps.processes.models import (
     Process,
     Reading,
 )
+from equalfooting.apps.sorting.models import Campaign, Letter, Suggestion
 from equalfooting.apps.stakeholders.models import Organisation
 from tests.cast import NOW
 
@@ -54,7 +71,7 @@ def world(slug: str, people: dict[str, Person], *, is_public: bool = True) -> Wo
         for role, who in people.items()
     ]
     parts = {"process": slug, "membership": seats[-1].pk}
-    for build in (_documents, _mandate, _call, _map, _chronicle):
+    for build in (_documents, _mandate, _call, _sorting, _map, _exchange, _edition, _chronicle):
         parts |= build(process, next(iter(people.values())))
     return World(process, parts)
 
@@ -102,8 +119,41 @@ def _call(process: Process, by: Person) -> dict[str, Any]:
     answer = Answer.objects.create(submission=submission, question=question, text="Because.", language="en")
     return {
         "call": call.slug, "section": section.pk, "question": question.key, "reference": submission.reference,
-        "source": answer.question.key,
+        "source": answer.question.key, **_files(call, submission, by),
     }  # fmt: skip
+
+
+def _files(call: Call, submission: Submission, by: Person) -> dict[str, Any]:
+    """A file beside the answers, and one that an import brought."""
+    words = b"<script>alert(1)</script> of " + call.slug.encode()
+    attachment = Attachment.objects.create(
+        submission=submission, name='sub<script>".html', file=ContentFile(words, "file"), n_bytes=len(words),
+        sha256=call.slug, added_at=NOW,
+    )  # fmt: skip
+    came = Import.objects.create(call=call, source="folder", name="Folder", made_by=by, made_at=NOW)
+    row = ImportRow.objects.create(
+        of=came, position=1, name='row<script>".html', key=call.slug, file=ContentFile(words, "file")
+    )
+    return {"attachment": attachment.pk, "import": came.pk, "row": row.pk}
+
+
+def _sorting(process: Process, by: Person) -> dict[str, Any]:
+    """A passage that the machine found, in two letters of a campaign."""
+    first = Submission.objects.get(call__process=process)
+    second = Submission.objects.create(
+        call=first.call, reference=f"{process.slug.upper()}-0002", state="submitted", started_at=NOW, submitted_at=NOW,
+        may_cite=True, respondent="Somebody else",
+    )  # fmt: skip
+    campaign = Campaign.objects.create(call=first.call, likeness=1.0, model="Comparer 1", found_at=NOW)
+    answer = Answer.objects.get(submission=first)
+    answers = [answer, Answer.objects.create(submission=second, question=answer.question, text="Because.")]
+    for one in answers:
+        Letter.objects.create(campaign=campaign, submission=one.submission, answer=one, version=1, likeness=1.0)
+    passage = Passage.objects.create(submission=first, answer=answer, start=0, end=8, text="Because.")
+    suggestion = Suggestion.objects.create(
+        submission=first, passage=passage, candidate_name="Harbour Forum", score=0.6, model="Model 1", made_at=NOW
+    )
+    return {"campaign": campaign.pk, "suggestion": suggestion.pk}
 
 
 def _map(process: Process, by: Person) -> dict[str, Any]:
@@ -146,6 +196,51 @@ def _map(process: Process, by: Person) -> dict[str, Any]:
         "mechanism": mechanism.code, "entry": entry.pk, "claim": claim.pk, "argument": argument.pk,
         "invitation": invitation.pk, "revision": revision.pk, "evidence": evidence.pk, "gap": gap.pk,
         "doubt": doubt.pk,
+    }  # fmt: skip
+
+
+def _exchange(process: Process, by: Person) -> dict[str, Any]:
+    """What came into the map and went out of it, two mechanisms that were one, and a line of the crosswalk."""
+    kept = Mechanism.objects.get(process=process)
+    dropped = Mechanism.objects.create(
+        process=process, code=f"D-{process.slug}", names={"en": "Forum, again"}, level="international",
+        withdrawn_at=NOW, merged_into=kept,
+    )  # fmt: skip
+    moved = {"entries": [], "folded": [], "names": kept.names, "acronyms": kept.acronyms}
+    merge = Merge.objects.create(
+        process=process, kept=kept, dropped=dropped, reason="The same.", moved=moved, by=by, at=NOW
+    )
+    came = MapImport.objects.create(process=process, file_name="map.xlsx", sha256="0" * 64, form="full", by=by, at=NOW)
+    made = MapExport.objects.create(
+        process=process, form="full", kind="csv", language="en", of_leaf=0, asked_at=NOW, made_at=NOW,
+        file=ContentFile(b"code,name", "map.csv"),
+    )  # fmt: skip
+    here = Issue.objects.get(taxonomy__process=process)
+    there = Issue.objects.create(
+        taxonomy=Taxonomy.objects.get(process=process, is_main=False), code=f"T-{process.slug}", titles={"en": "Junk"}
+    )
+    link = IssueLink.objects.create(here=here, there=there, kind="related")
+    return {"merge": merge.pk, "map_import": came.pk, "map_export": made.pk, "link": link.pk}
+
+
+def _edition(process: Process, by: Person) -> dict[str, Any]:
+    """An edition in circulation, of a number that no other process has, and what people say of it."""
+    frozen = freezing.map_to_freeze(process)
+    gaps, thresholds = freezing.gaps_of(frozen, NOW)
+    content = freezing.to_content(frozen, gaps, thresholds, freezing.contributors(process, None))
+    edition = Edition.objects.create(
+        process=process, number=100 + process.pk, titles={"en": "First"}, content=content,
+        sha256=freezing.checksum(content), outline=freezing.outline(frozen, gaps), by=by, n_entries=1, n_mechanisms=1,
+        circulated_at=NOW, deadline_at=NOW + timedelta(days=14),
+    )  # fmt: skip
+    said = {"by": by, "at": NOW}
+    objection = Objection.objects.create(edition=edition, reason="Not so.", **said)
+    option = Option.objects.create(edition=edition, question="Which?", statement="This one.")
+    proposal = Proposal.objects.create(
+        process=process, entry=Entry.objects.get(process=process), text="Say it better.", **said
+    )
+    return {
+        "edition": edition.number, "objection": objection.pk, "option": option.pk, "proposal": proposal.pk,
     }  # fmt: skip
 
 

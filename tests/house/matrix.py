@@ -11,7 +11,7 @@ NOT_OURS = ("account_", "mfa_", "socialaccount_", "openid_connect_")
 #: parts of an address that name no object of a process
 NO_OBJECT = {
     "kind": "coverage", "form": "csv", "language": "fr", "token": "none", "rest": "anything", "handle": "mei",
-    "slug": "org-of-mei", "key": "none", "size": 1, "index": 0, "row": 1,
+    "slug": "org-of-mei", "key": "none", "size": 1, "index": 0,
 }  # fmt: skip
 #: address -> part of it -> the object of the stage that it names, where the two have different names
 PARTS = {
@@ -24,8 +24,11 @@ PARTS = {
     "mapping:argue": {"key": "claim"}, "mapping:argument-withdraw": {"key": "argument"},
     "mapping:reply-link-revoke": {"key": "invitation"}, "mapping:source-new": {"key": "entry"},
     "mapping:evidence-take-back": {"key": "evidence"}, "mapping:export": {"form": "full", "kind": "csv"},
-    "mapping:merge-undo": {"key": 0}, "mapping:link-remove": {"key": 0}, "mapping:export-made": {"key": 0},
-    "mapping:import": {"key": 0}, "mapping:import-apply": {"key": 0}, "mapping:import-undo": {"key": 0},
+    "mapping:merge-undo": {"key": "merge"}, "mapping:link-remove": {"key": "link"},
+    "mapping:export-made": {"key": "map_export"}, "mapping:import": {"key": "map_import"},
+    "mapping:import-apply": {"key": "map_import"}, "mapping:import-undo": {"key": "map_import"},
+    "inquiries:attachment": {"pk": "attachment"},
+    **{f"inquiries:{name}": {"pk": "import"} for name in ("import", "apply-import", "undo-import", "import-file")},
     "gaps:file": {"form": "svg"}, "gaps:issue": {"code": "issue"}, "gaps:asserted-one": {"key": "gap"},
     "gaps:argue": {"key": "gap"}, "gaps:withdraw": {"key": "gap"}, "gaps:withdraw-argument": {"key": "doubt"},
     **{f"mapping:{name}": {"key": "entry"} for name in ("entry", "entry-edit", "entry-withdraw", "entry-return")},
@@ -36,10 +39,20 @@ PARTS = {
             "mechanism-withdraw", "mechanism-return", "mechanism-merge", "claim-new", "reply-links",
         )
     },
-    "editions:issue": {"code": "issue"},
+    "sorting:campaign": {"key": "campaign"}, "sorting:new-mechanism": {"key": "suggestion"},
+    "editions:issue": {"number": "edition", "code": "issue"},
+    "editions:file": {"number": "edition", "form": "full", "kind": "csv"},
     **{
-        f"editions:{name}": {"key": 0}
-        for name in ("answer", "answer-proposal", "hold", "proposal", "withdraw-objection", "withdraw-proposal")
+        f"editions:{name}": {"number": "edition"}
+        for name in ("edition", "changes", "neutrality", "object", "put-option", "publish")
+    },
+    **{
+        f"editions:{name}": {"key": part}
+        for part, names in {
+            "objection": ("answer", "withdraw-objection"), "option": ("hold",),
+            "proposal": ("answer-proposal", "proposal", "withdraw-proposal"),
+        }.items()
+        for name in names
     },
     "api:map-entry": {"key": "entry"}, "api:map-mechanism": {"code": "mechanism"},
     "api:map-claims": {"code": "mechanism"}, "api:map-replies": {"code": "mechanism"},
@@ -53,6 +66,7 @@ ASKS_FOR_A_ROLE_INSIDE = {
         "entry-new", "entry-edit", "entry-withdraw", "entry-return", "source-new", "taxonomy-new",
     )
 }  # fmt: skip
+ASKS_FOR_A_ROLE_INSIDE["sorting:new-mechanism"] = _EDITORS
 TABLE: dict[str, tuple[str, bool, bool]] = {
     "home": ("public", True, True),
     "journal:timeline": ("public", True, True),
@@ -189,8 +203,11 @@ TABLE: dict[str, tuple[str, bool, bool]] = {
     "sorting:machine": ("public", True, True),
     "sorting:suggest": ("signed-in", False, True),
     "sorting:mechanisms": ("public", True, True),
+    "sorting:campaigns": ("public", True, True),
+    "sorting:campaign": ("public", True, True),
     "sorting:desk": ("public", True, True),
     "sorting:decide": ("signed-in", False, True),
+    "sorting:new-mechanism": ("signed-in", True, True),
     "sorting:undo": ("signed-in", False, True),
     "sorting:mark": ("signed-in", False, True),
     "sorting:read": ("signed-in", False, True),

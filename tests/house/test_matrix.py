@@ -201,13 +201,14 @@ def with_objects() -> list[str]:
     found = []
     for name, pattern in sorted(ROUTES.items()):
         names = set(getattr(pattern.pattern, "converters", {}))
-        if "process" in names and names - {"process", *NO_OBJECT} and name not in LOOSE:
+        named = {part for part in names if isinstance(PARTS.get(name, {}).get(part), str)}
+        if "process" in names and (names - {"process", *NO_OBJECT} or named) and name not in LOOSE:
             found.append(name)
     return found
 
 
 #: An address that names its object by a word that every process may use, so that another's is not found by it.
-LOOSE = {"gaps:kind", "mapping:export"}
+LOOSE = {"gaps:kind", "gaps:file", "mapping:export"}
 
 
 @pytest.mark.parametrize("name", with_objects())
@@ -220,6 +221,21 @@ def test_what_belongs_to_another_process_is_not_found_here(stage: Stage, name: s
     for method in [*(["GET"] if gets else []), *(["POST"] if posts else [])]:
         response = ask(asker, method, where)
         assert response.status_code == 404, f"{method} {where}: {response.status_code}"
+
+
+#: Addresses that give back bytes as somebody sent them, or as they were kept in a file.
+OF_FILES = ("processes:document-file", "inquiries:attachment", "inquiries:import-file", "mapping:export-made")
+
+
+@pytest.mark.parametrize("name", OF_FILES)
+def test_a_file_is_always_a_download_and_never_guessed_into_a_page(stage: Stage, name: str) -> None:
+    answer = ask(stage.askers["sana"], "GET", address(name, stage.own))
+
+    assert answer.status_code == 200
+    assert answer.headers["X-Content-Type-Options"] == "nosniff"
+    disposition = answer.headers["Content-Disposition"]
+    assert disposition.startswith("attachment;") and "<" not in disposition
+    assert not answer.headers["Content-Type"].startswith(("text/html", "image/svg", "application/xhtml"))
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ from equalfooting.apps.accounts.models import ApiToken, Person
 from equalfooting.apps.processes.models import Membership
 from equalfooting.domain.refusals import Refusal
 from equalfooting.site import api_door
+from equalfooting.site.api import api
 from tests.cast import NOW, Cast
 
 pytestmark = pytest.mark.django_db
@@ -92,6 +93,12 @@ def test_the_cookie_of_a_browser_widens_nothing(cast: Cast, signed_in: SignIn) -
         ("processes?limit=5%00", 400, "parameter-wrong"),
         ("processes?offset=-1", 400, "parameter-wrong"),
         ("processes?offset=99999999999999999999999", 400, "parameter-wrong"),
+        *(
+            (f"processes/wg/{listed}?{part}", 400, "parameter-wrong")
+            for listed in ("calls/inputs/submissions", "map/mechanisms", "map/entries", "map/changes")
+            for part in ("limit=0", "limit=-1", "limit=100000", "offset=-1", "offset=99999999999999999999999")
+        ),
+        ("processes/wg/proposals?offset=-1", 400, "parameter-wrong"),
         ("processes/nowhere", 404, "address-unknown"),
         ("nowhere/at/all", 404, "address-unknown"),
         ("processes/wg/calls/nowhere", 404, "address-unknown"),
@@ -103,6 +110,17 @@ def test_every_no_has_one_form(cast: Cast, address: str, status: int, code: str)
     assert (answer.status_code, answer.json()["code"]) == (status, code)
     assert answer.json()["what"]
     assert answer.json()["way_out"]
+
+
+def test_every_part_of_a_list_that_can_be_asked_for_says_its_range() -> None:
+    asked = [
+        (address, one["name"], one["schema"])
+        for address, methods in api.get_openapi_schema()["paths"].items()
+        for one in methods["get"].get("parameters", [])
+        if one["name"] in {"limit", "offset"}
+    ]
+    assert len(asked) >= 10
+    assert [row[:2] for row in asked if not {"minimum", "maximum"} <= set(row[2])] == []
 
 
 @pytest.mark.parametrize("method", ["post", "put", "patch", "delete"])

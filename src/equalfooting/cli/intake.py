@@ -18,7 +18,9 @@ from equalfooting.adapters.spreadsheets import Table, read_table
 from equalfooting.cli.intake_output import Findings, Setting, write_json, write_sheets
 from equalfooting.cli.progress import progress_bar
 from equalfooting.domain.intake.classify import THRESHOLD, Classifier
-from equalfooting.domain.intake.draft import Sorter, SourceText, gathered, sort_document
+from equalfooting.domain.intake.draft import gathered, sort_document
+from equalfooting.domain.intake.draft_reading import Sorter
+from equalfooting.domain.intake.draft_values import SourceText
 from equalfooting.domain.intake.gazetteer import Gazetteer
 from equalfooting.domain.intake.inputs import MechanismFacts, issues_from, mechanisms_from, with_keywords
 from equalfooting.domain.intake.lexicon import Issue

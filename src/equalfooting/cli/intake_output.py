@@ -9,7 +9,7 @@ from typing import Any, BinaryIO
 
 from equalfooting.adapters.documents import BrokenDocument
 from equalfooting.adapters.spreadsheets import Sheet, write_workbook
-from equalfooting.domain.intake.draft import Candidate, DraftMap, DraftRow, Unsorted
+from equalfooting.domain.intake.draft_values import Candidate, DraftMap, DraftRow, Unsorted
 from equalfooting.domain.intake.evidence import Evidence
 from equalfooting.domain.intake.inputs import MechanismFacts
 from equalfooting.domain.intake.lexicon import Issue

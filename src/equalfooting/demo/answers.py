@@ -4,7 +4,8 @@ from datetime import datetime
 from typing import Any
 
 from equalfooting.apps.accounts.visitors import Someone, Visitor
-from equalfooting.apps.inquiries.actions.answering import Profile, Typed, Upload, amend, start, submit, withdraw
+from equalfooting.apps.inquiries.actions.answering import Profile, Typed, amend, start, submit, withdraw
+from equalfooting.apps.inquiries.actions.attaching import Upload
 from equalfooting.apps.inquiries.actions.building import build_from
 from equalfooting.apps.inquiries.actions.holding import open_call
 from equalfooting.apps.inquiries.models import Call, Submission

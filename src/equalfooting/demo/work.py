@@ -22,6 +22,7 @@ from equalfooting.apps.mapping.actions.mechanisms import edit_mechanism
 from equalfooting.apps.mapping.actions.merging import merge_mechanisms
 from equalfooting.apps.mapping.content import MechanismContent
 from equalfooting.apps.mapping.models import Entry, Issue, Mechanism
+from equalfooting.apps.sorting.actions.campaigns import find_letters
 from equalfooting.apps.sorting.actions.cutting import mark
 from equalfooting.apps.sorting.actions.deciding import confirm, correct, reject
 from equalfooting.apps.sorting.actions.reading import mark_read
@@ -55,6 +56,7 @@ def plan_work(timeline: Timeline) -> None:
 def _machine_reads(timeline: Timeline, now: datetime) -> None:
     call = Call.objects.select_related("process").get(pk=timeline.kept["call"].pk)
     suggest_all(call=call, machine=apparatus(call, encoder_name=settings.ENCODER), now=now)
+    find_letters(call=call, now=now)
 
 
 def _sort(timeline: Timeline, one: dict[str, Any], now: datetime) -> None:

@@ -18,8 +18,8 @@ DESCRIPTION = """Everything that is public, as data. Nothing can be written here
 
 Without a token you read what everybody may read; with one (`Authorization: Bearer …`, made on your
 page) what you may read, more often. A refusal is an object with `code`, `what` happened and the `way_out`.
-Lists have a fixed order and take `offset` and `limit`. Every answer has an `ETag`: send it back in
-`If-None-Match` and an unchanged answer costs nothing."""
+Lists have a fixed order and take `offset` and `limit`; a number out of the range given below is refused, never
+quietly cut. Every answer has an `ETag`: send it back in `If-None-Match` and an unchanged answer costs nothing."""
 
 api = NinjaAPI(
     title="Equal Footing",

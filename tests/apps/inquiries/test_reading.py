@@ -14,8 +14,8 @@ from django.test.utils import CaptureQueriesContext
 from openpyxl import load_workbook
 
 from equalfooting.adapters.spreadsheets import read_table
-from equalfooting.apps.inquiries.actions import answering, holding
-from equalfooting.apps.inquiries.actions.answering import Upload
+from equalfooting.apps.inquiries.actions import answering, attaching, holding
+from equalfooting.apps.inquiries.actions.attaching import Upload
 from equalfooting.apps.inquiries.models import Attachment
 from equalfooting.apps.inquiries.queries.heard import heard
 from equalfooting.apps.inquiries.queries.submissions import answers_to_read, attachments_to_read
@@ -39,7 +39,7 @@ def quiet(cast: Cast) -> Attachment:
         cast, call, why="My secret words.", respondent="Zanzibar Z.", organisation_name="Quiet Org",
         contact_email="quiet@example.org", may_cite=False, venue="igf", country="TZ",
     )  # fmt: skip
-    return answering.attach(submission, Upload("quiet-file.txt", b"secret words", text="secret words"), NOW)
+    return attaching.attach(submission, Upload("quiet-file.txt", b"secret words", text="secret words"), NOW)
 
 
 def test_without_consent_nothing_reaches_the_public_anywhere(cast: Cast, client: Client, now: datetime) -> None:
@@ -174,7 +174,7 @@ def test_nothing_typed_anywhere_runs(
         cast, call, why=XSS, line=XSS, respondent=XSS, organisation_name=XSS,
         mechanisms=[{"name": XSS, "address": f"javascript:{XSS}", "why": XSS}],
     )  # fmt: skip
-    answering.attach(submission, Upload(f"{XSS}.txt", b"x", text=XSS, trouble=XSS), NOW)
+    attaching.attach(submission, Upload(f"{XSS}.txt", b"x", text=XSS, trouble=XSS), NOW)
     token = answering.make_link(submission=submission, now=NOW)
     pages = [CALL + page for page in PUBLIC] + [f"{CALL}receipt/{token}/", f"{CALL}answer/{token}/"]
     for somebody in (client, signed_in(cast.sana), signed_in(cast.mei)):

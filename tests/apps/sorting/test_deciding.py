@@ -6,7 +6,8 @@ from equalfooting.apps.mapping.models import Entry, Evidence
 from equalfooting.apps.sorting import rules
 from equalfooting.apps.sorting.actions.cutting import mark, merge, span_of, split
 from equalfooting.apps.sorting.actions.deciding import confirm, correct, reject, undo
-from equalfooting.apps.sorting.models import Suggestion
+from equalfooting.apps.sorting.models import Suggestion, Verdict
+from equalfooting.apps.sorting.views.deciding import DEEDS
 from equalfooting.domain.refusals import Refusal
 from tests.apps.sorting.conftest import Room
 from tests.cast import NOW, Cast
@@ -121,3 +122,7 @@ def test_an_amended_passage_is_not_decided(one: Suggestion, cast: Cast) -> None:
     with pytest.raises(Refusal) as refused:
         confirm(by=cast.carlos, suggestion=one, version=one.version, now=NOW)
     assert refused.value.code == "passage-amended"
+
+
+def test_every_deed_of_a_verdict_stands_in_the_table_of_the_desk() -> None:
+    assert set(DEEDS) == set(Verdict.Deed.values)

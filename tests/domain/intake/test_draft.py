@@ -7,7 +7,9 @@ import pytest
 
 from equalfooting.adapters.encoder import LettersEncoder
 from equalfooting.domain.intake.classify import Classifier
-from equalfooting.domain.intake.draft import DraftMap, Sorter, SourceText, draft_map, gist
+from equalfooting.domain.intake.draft import draft_map
+from equalfooting.domain.intake.draft_reading import Sorter, gist
+from equalfooting.domain.intake.draft_values import DraftMap, SourceText
 from equalfooting.domain.intake.gazetteer import Gazetteer, MechanismNames
 from equalfooting.domain.intake.inputs import issues_from, mechanisms_from, with_keywords
 from equalfooting.domain.intake.lexicon import Issue

@@ -4,11 +4,11 @@ Whoever asks here is nobody in particular. The content is, byte for byte, what w
 """
 
 from datetime import datetime
-from typing import Any
+from typing import Annotated, Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
-from ninja import Router, Schema
+from ninja import Query, Router, Schema
 
 from equalfooting.apps.accounts.visitors import Visitor
 from equalfooting.apps.editions.actions.circulating import end_silence
@@ -88,10 +88,9 @@ def content(request: HttpRequest, process: str, number: int) -> HttpResponse:
 
 
 @router.get("/processes/{process}/proposals", response=list[ProposalOut])
-def proposals(request: HttpRequest, process: str, offset: int = 0) -> list[Proposal]:
+def proposals(request: HttpRequest, process: str, offset: Annotated[int, Query(ge=0, le=10**9)] = 0) -> list[Proposal]:
     """Proposed changes, newest first, two hundred at a time."""
-    start = max(0, offset)
-    return list(Proposal.objects.filter(process=process_seen_by(NOBODY, process))[start : start + MOST])
+    return list(Proposal.objects.filter(process=process_seen_by(NOBODY, process))[offset : offset + MOST])
 
 
 def _one(request: HttpRequest, process: str, number: int) -> Edition:

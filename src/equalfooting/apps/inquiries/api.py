@@ -1,7 +1,7 @@
 """What of calls can a program read? Calls, questions and the submissions that may be cited; nothing else."""
 
 from datetime import datetime
-from typing import Any
+from typing import Annotated, Any
 
 from ninja import Query, Router, Schema
 
@@ -21,7 +21,7 @@ from equalfooting.apps.processes.queries import process_seen_by
 router = Router(tags=["calls"])
 #: Whoever asks a program's door is nobody in particular: no role widens what it gives.
 NOBODY: frozenset[str] = frozenset()
-MOST = 100
+MOST, FURTHEST = 100, 10**9
 
 
 class CallOut(Schema):
@@ -142,11 +142,11 @@ class Narrowing(Schema):
 
 @router.get("/processes/{process}/calls/{call}/submissions", response=SubmissionsOut, url_name="submissions")
 def submissions(
-    request: Request, process: str, call: str, narrowing: Query[Narrowing], offset: int = 0, limit: int = MOST
-) -> dict[str, Any]:
+    request: Request, process: str, call: str, narrowing: Query[Narrowing],
+    offset: Annotated[int, Query(ge=0, le=FURTHEST)] = 0, limit: Annotated[int, Query(ge=1, le=MOST)] = MOST,
+) -> dict[str, Any]:  # fmt: skip
     """The submissions whose respondents agreed to be cited, in the order in which they came."""
     found = _announced(request, process, call)
-    offset, limit = max(0, offset), min(max(1, limit), MOST)
     everything = submissions_listed(NOBODY, found)
     rows = narrowed(everything, Filters.of(narrowing.model_dump()), NOBODY).order_by("submitted_at", "pk")
     return {

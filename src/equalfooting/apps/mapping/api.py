@@ -7,7 +7,7 @@ carries an ETag that changes with the record; `If-None-Match` saves the rest.
 import hashlib
 from collections.abc import Iterable
 from datetime import date, datetime
-from typing import Any
+from typing import Annotated, Any
 
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
@@ -26,7 +26,10 @@ from equalfooting.domain.refusals import insist
 
 router = Router(tags=["map"])
 NOBODY: frozenset[str] = frozenset()
-MOST = 200
+MOST, FURTHEST = 200, 10**9
+#: which part of a list; what is out of range is refused, as everywhere behind this door
+Offset = Annotated[int, Query(ge=0, le=FURTHEST)]
+Limit = Annotated[int, Query(ge=1, le=MOST)]
 
 
 def _etag(request: HttpRequest, *args: Any, **named: Any) -> str:
@@ -236,13 +239,12 @@ def crosswalk(request: Request, process: str, first: str, second: str) -> list[d
 @router.get("/processes/{process}/map/mechanisms", response=MechanismsOut, url_name="map-mechanisms")
 @cached
 def mechanisms(
-    request: Request, process: str, narrowing: Query[Narrowing], offset: int = 0, limit: int = 50
+    request: Request, process: str, narrowing: Query[Narrowing], offset: Offset = 0, limit: Limit = 50
 ) -> dict[str, Any]:
     """The mechanisms of a selection, by name or, where words are asked for, the nearest first."""
     found = process_seen_by(request.by, process)
     filters = _filters(narrowing)
     rows = listing.ordered(listing.mechanisms_found(found, filters, layout(found, narrowing.taxonomy)), filters)
-    offset, limit = _part(offset, limit)
     page = rows.select_related("keeper", "merged_into").prefetch_related("participations")[offset : offset + limit]
     return {"n_total": rows.count(), "offset": offset, "items": [_mechanism(one) for one in page]}
 
@@ -257,8 +259,8 @@ def mechanism(request: Request, process: str, code: str) -> dict[str, Any]:
 @router.get("/processes/{process}/map/entries", response=EntriesOut, url_name="map-entries")
 @cached
 def entries(
-    request: Request, process: str, taxonomy: str = "", issue: str = "", mechanism: str = "", offset: int = 0,
-    limit: int = 50,
+    request: Request, process: str, taxonomy: str = "", issue: str = "", mechanism: str = "", offset: Offset = 0,
+    limit: Limit = 50,
 ) -> dict[str, Any]:  # fmt: skip
     """Standing entries with what they rest on, of one issue or one mechanism where asked for."""
     found = process_seen_by(request.by, process)
@@ -269,7 +271,6 @@ def entries(
         rows = rows.filter(issue__code=issue)
     if mechanism:
         rows = rows.filter(mechanism__code=mechanism)
-    offset, limit = _part(offset, limit)
     page = rows.select_related("issue__taxonomy", "mechanism").order_by("pk")[offset : offset + limit]
     return {"n_total": rows.count(), "offset": offset, "items": _entries(page)}
 
@@ -300,7 +301,7 @@ def replies(request: Request, process: str, code: str) -> list[dict[str, Any]]:
 @router.get("/processes/{process}/map/changes", response=RevisionsOut, url_name="map-changes")
 @cached
 def changes(
-    request: Request, process: str, mechanism: str = "", entry: int = 0, offset: int = 0, limit: int = 50
+    request: Request, process: str, mechanism: str = "", entry: int = 0, offset: Offset = 0, limit: Limit = 50
 ) -> dict[str, Any]:
     """Every change of the map, the newest first: who, when, why, before and after."""
     rows = reading.revisions_seen_by(request.by, process_seen_by(request.by, process).slug)
@@ -308,7 +309,6 @@ def changes(
         rows = rows.filter(mechanism__code=mechanism)
     if entry:
         rows = rows.filter(entry=entry)
-    offset, limit = _part(offset, limit)
     return {
         "n_total": rows.count(),
         "offset": offset,
@@ -321,10 +321,6 @@ def _filters(narrowing: Narrowing) -> MapFilters:
     filters, wrong = MapFilters.of(narrowing.model_dump())
     insist(wrong[0] if wrong else None)
     return filters
-
-
-def _part(offset: int, limit: int) -> tuple[int, int]:
-    return min(max(0, offset), 10_000_000), min(max(1, limit), MOST)
 
 
 def _of(row: object, *names: str) -> dict[str, Any]:

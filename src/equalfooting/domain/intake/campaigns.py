@@ -61,6 +61,34 @@ def find_campaigns(letters: Sequence[str], *, alike: float = ALIKE, seed: int = 
     return tuple(sorted(groups.found(), key=lambda c: (-len(c.members), c.members)))
 
 
+@dataclass(frozen=True, slots=True)
+class Common:
+    """The letter that stands for its group: its `place`, and the likeness of each letter to it, in [0, 1]."""
+
+    place: int
+    likenesses: tuple[float, ...]
+
+
+def common_letter(letters: Sequence[str]) -> Common:
+    """Which of the letters of a group is most like all the others, and how like it is each?
+
+    It is the one with the least total symmetric difference of runs of words to the others, the first of
+    several: a run that c of n letters hold speaks for a letter that has it by 2c - n. Likeness is the share
+    of common runs (Jaccard), 1 where the words are the same. Refuses nothing; needs at least one letter.
+    Cost: linear in the total length.
+
+    >>> text = "we urge you to keep the rules that protect an open internet for all people"
+    >>> common_letter(["Dear chair, " + text, text, text + " today"])
+    Common(place=1, likenesses=(0.875, 1.0, 0.933))
+    """
+    runs = [_runs(letter) for letter in letters]
+    held, counts = np.unique(np.concatenate(runs), return_counts=True)
+    speaks = 2 * counts - len(letters)
+    worth = [int(speaks[np.searchsorted(held, own)].sum()) for own in runs]
+    place = int(np.argmax(worth))
+    return Common(place, tuple(round(_jaccard(runs[place], own), 3) for own in runs))
+
+
 def _runs(letter: str) -> NDArray[np.uint64]:
     """The distinct runs of words of a letter, as sorted 64-bit hashes."""
     hashes = {

@@ -37,6 +37,10 @@ SENTENCES = {
     "merge-needs-neighbour": Sentence(
         _("There is no open passage after this one in the same answer."), _("Mark a longer passage by hand instead.")
     ),
+    "letter-of-no-campaign": Sentence(
+        _("This answer belongs to no campaign of letters any more."),
+        _("Decide about this passage alone; the list of letters is found anew when the machine reads."),
+    ),
     "words-not-found": Sentence(
         _("These words do not stand in the answer one after the other."),
         _("Copy the first and the last words of the passage exactly as they are written."),

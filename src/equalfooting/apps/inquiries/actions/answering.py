@@ -1,12 +1,10 @@
 """What does a respondent do? Start, save, submit, amend, withdraw, and make a link to come back."""
 
-import hashlib
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from typing import Any
 
-from django.core.files.base import ContentFile
 from django.db import IntegrityError, transaction
 from django.db.models import F
 
@@ -14,9 +12,9 @@ from equalfooting.adapters import chance
 from equalfooting.apps.accounts.models import Person
 from equalfooting.apps.accounts.visitors import Someone
 from equalfooting.apps.inquiries import rules
+from equalfooting.apps.inquiries.actions.attaching import Upload, files_by_question, keep_files
 from equalfooting.apps.inquiries.models import (
     Answer,
-    Attachment,
     Call,
     EarlierAnswer,
     Passage,
@@ -37,7 +35,6 @@ from equalfooting.domain.refusals import Refusal, insist
 
 MAX_LINKS = 100
 MAX_GROUPS = 2
-MAX_FILES = 10
 
 
 @dataclass(frozen=True)
@@ -51,17 +48,6 @@ class Profile:
     country: str = ""
     language: str = "en"
     may_cite: bool = False
-
-
-@dataclass(frozen=True)
-class Upload:
-    """A file as received and as far as it could be read. `question` is the key of the question it answers."""
-
-    name: str
-    content: bytes
-    text: str = ""
-    trouble: str = ""
-    question: str = ""
 
 
 @dataclass(frozen=True)
@@ -122,7 +108,7 @@ def save_draft(*, by: Someone, submission: Submission, typed: Typed, version: in
     _take_turn(submission, version, Submission.State.DRAFT)
     _write_profile(submission, typed.profile)
     faults = _write_answers(submission, typed, now, keep_earlier=False)
-    _write_files(submission, typed, now)
+    keep_files(submission, typed.uploads, typed.removed, now)
     submission.saved_at = now
     submission.save()
     return faults
@@ -304,20 +290,12 @@ def _write_whole(submission: Submission, typed: Typed, now: datetime, *, keep_ea
     _write_profile(submission, typed.profile)
     for refusal in _write_answers(submission, typed, now, keep_earlier=keep_earlier):
         raise refusal
-    _write_files(submission, typed, now)
+    keep_files(submission, typed.uploads, typed.removed, now)
     for refusal in faults_of(questions, Typed(answers=_as_raw(submission)), files_by_question(submission)):
         raise refusal
     has_words = any(not Given(a.text, a.value).is_blank for a in submission.answers.all())
     if not has_words and not submission.attachments.filter(removed_at=None).exists():
         raise Refusal("text-empty")
-
-
-def files_by_question(submission: Submission) -> dict[str, int]:
-    """How many files stand at each question ("" for the submission as a whole)."""
-    counts: dict[str, int] = {}
-    for key in submission.attachments.filter(removed_at=None).values_list("question__key", flat=True):
-        counts[key or ""] = counts.get(key or "", 0) + 1
-    return counts
 
 
 def _as_raw(submission: Submission) -> dict[str, Any]:
@@ -375,28 +353,3 @@ def _write_answer(
     standing.text, standing.value, standing.version = given.text, given.value, standing.version + 1
     standing.language = submission.language
     standing.save()
-
-
-def _write_files(submission: Submission, typed: Typed, now: datetime) -> None:
-    questions = {question.key: question for question in Question.objects.filter(call=submission.call, kind="file")}
-    removed = submission.attachments.filter(pk__in=typed.removed, removed_at=None)
-    Passage.objects.filter(attachment__in=removed).update(is_stale=True)
-    removed.update(removed_at=now)
-    n_files = submission.attachments.filter(removed_at=None).count() + len(typed.uploads)
-    if n_files > MAX_FILES:
-        raise Refusal("too-many-files", n_files=n_files, at_most=MAX_FILES)
-    for upload in typed.uploads:
-        attach(submission, upload, now, question=questions.get(upload.question))
-
-
-def attach(submission: Submission, upload: Upload, now: datetime, *, question: Question | None = None) -> Attachment:
-    """Keep a file beside the answers; the same bytes twice are kept once."""
-    digest = hashlib.sha256(upload.content).hexdigest()
-    same = submission.attachments.filter(sha256=digest, question=question, removed_at=None).first()
-    if same:
-        return same
-    return Attachment.objects.create(
-        submission=submission, question=question, name=clean_line(upload.name, 200) or "file",
-        file=ContentFile(upload.content, name="file"), n_bytes=len(upload.content), sha256=digest,
-        text=upload.text, trouble=upload.trouble[:600], added_at=now,
-    )  # fmt: skip

@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.translation import gettext
 
 from equalfooting.adapters.documents import read_document, safe_name
-from equalfooting.apps.inquiries.actions.answering import Upload
+from equalfooting.apps.inquiries.actions.attaching import Upload
 from equalfooting.domain.refusals import Refusal
 
 MAX_MEGABYTES = 20

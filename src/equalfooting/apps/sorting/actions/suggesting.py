@@ -14,7 +14,8 @@ from equalfooting.apps.sorting.models import Reading, Suggestion
 from equalfooting.apps.sorting.queries.room import LEAST_LETTERS
 from equalfooting.apps.sorting.queries.sorter import Apparatus
 from equalfooting.domain.actors import Machine
-from equalfooting.domain.intake.draft import DraftRow, SourceText, sort_document
+from equalfooting.domain.intake.draft import sort_document
+from equalfooting.domain.intake.draft_values import DraftRow, SourceText
 
 
 def unread(call: Call) -> QuerySet[Submission]:

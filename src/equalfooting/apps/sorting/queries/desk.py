@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from django.db.models import Exists, OuterRef, Prefetch
+from django.db.models import Exists, OuterRef, Prefetch, Value
 from django.http import Http404
 
 from equalfooting.apps.accounts.models import Person
@@ -12,10 +12,13 @@ from equalfooting.apps.accounts.visitors import Someone
 from equalfooting.apps.inquiries import rules as inquiry_rules
 from equalfooting.apps.inquiries.models import Answer, Attachment, Call, Submission
 from equalfooting.apps.inquiries.queries.submissions import SeenSubmission, as_seen, submissions_listed
-from equalfooting.apps.sorting.models import ReadMark, Suggestion, Verdict
+from equalfooting.apps.sorting.models import Letter, ReadMark, Suggestion, Verdict
+from equalfooting.apps.sorting.queries.campaigns import n_alike, n_elsewhere
 
-#: what is shown of whoever answered
-_WHOSE = ("submission__organisation",)
+#: what is shown of whoever answered, and the campaign that the letter belongs to
+_WHOSE = ("submission__organisation", "letter__campaign")
+#: the deeds that the undo key takes back
+UNDONE = frozenset({Verdict.Deed.CONFIRM, Verdict.Deed.CORRECT, Verdict.Deed.REJECT})
 
 
 @dataclass(frozen=True)
@@ -39,15 +42,22 @@ class Desk:
     pieces: tuple[Piece, ...]
     suggestions: tuple[Suggestion, ...]
     numbers: dict[int, int]
+    letter: Letter | None = None
+
+    @property
+    def n_alike(self) -> int:
+        """How many respondents sent this letter or one like it; 0 if it belongs to no campaign."""
+        return self.source.n_alike or 0 if self.letter else 0  # type: ignore[union-attr]
 
     @property
     def n_open(self) -> int:
         return sum(one.state == Suggestion.State.OPEN for one in self.suggestions)
 
-    def has_verdict_of(self, by: Someone) -> bool:
-        """Is there a decision here that this reader could take back?"""
+    def last_verdict_of(self, by: Someone) -> Verdict | None:
+        """The newest decision here that this reader could take back."""
         verdicts = [one for suggestion in self.suggestions for one in suggestion.verdicts.all()]
-        return any(one.undone_at is None and one.by_id == getattr(by, "pk", 0) for one in verdicts)
+        mine = [one for one in verdicts if one.undone_at is None and one.by_id == getattr(by, "pk", 0)]
+        return max((one for one in mine if one.deed in UNDONE), key=lambda one: one.pk, default=None)
 
     @property
     def n_decided(self) -> int:
@@ -63,10 +73,12 @@ def source_of(by: Someone, call: Call, reference: str, key: str) -> Answer | Att
         named = listed if roles & inquiry_rules.SECRETARIAT else listed.filter(may_cite=True)
         files = Attachment.objects.filter(submission__in=named, submission__reference=reference, removed_at=None)
         pk = int(key[5:]) if key[5:].isdigit() else 0
-        found = files.filter(pk=pk).annotate(is_read=_read_by_somebody("attachment")).select_related(*_WHOSE).first()
+        files = files.filter(pk=pk).annotate(is_read=_read_by_somebody("attachment"), n_alike=n_alike(by, call))
+        found = files.select_related(*_WHOSE).first()
     else:
         answers = Answer.objects.filter(submission__in=listed, submission__reference=reference, question__key=key)
-        found = answers.annotate(is_read=_read_by_somebody("answer")).select_related("question", *_WHOSE).first()
+        answers = answers.annotate(is_read=_read_by_somebody("answer"), n_alike=n_alike(by, call))
+        found = answers.select_related("question", *_WHOSE).first()
     if found is None:
         raise Http404
     found.submission.call = call
@@ -80,10 +92,12 @@ def _read_by_somebody(kind: str) -> Exists:
 
 def desk(by: Someone, source: Answer | Attachment, key: str) -> Desk:
     """The source with its suggestions in reading order: two queries."""
-    submission = source.submission
+    submission, letter = source.submission, letter_of(source)
     place = {"passage__answer": source} if isinstance(source, Answer) else {"passage__attachment": source}
+    elsewhere = n_elsewhere(by, letter) if letter else Value(0)
     found = list(
         Suggestion.objects.filter(**place)
+        .annotate(n_elsewhere=elsewhere)
         .exclude(state=Suggestion.State.REPLACED)
         .select_related("passage", "issue", "mechanism", "made_by")
         .prefetch_related(Prefetch("verdicts", Verdict.objects.select_related("by")))
@@ -92,7 +106,16 @@ def desk(by: Someone, source: Answer | Attachment, key: str) -> Desk:
     shown = [one for one in found if not one.passage.is_stale]
     pieces, numbers = _pieces(source.text, shown)
     roles = inquiry_rules.roles_of(by, submission.call.process.slug)
-    return Desk(submission, as_seen(submission, roles), source, key, pieces, tuple(shown), numbers)
+    return Desk(submission, as_seen(submission, roles), source, key, pieces, tuple(shown), numbers, letter)
+
+
+def letter_of(source: Answer | Attachment) -> Letter | None:
+    """The place of this text in a campaign, if it belongs to one with the words it has now."""
+    letter: Letter | None = getattr(source, "letter", None)
+    if letter is None or letter.version != getattr(source, "version", 1):
+        return None
+    letter.submission = source.submission
+    return letter
 
 
 def _pieces(text: str, suggestions: Sequence[Suggestion]) -> tuple[tuple[Piece, ...], dict[int, int]]:
@@ -136,5 +159,5 @@ def last_verdict_of(by: Someone, source: Answer | Attachment) -> Verdict | None:
     )
     if not isinstance(by, Person):
         return None
-    verdicts = Verdict.objects.filter(**place, by=by, undone_at=None, deed__in=["confirm", "correct", "reject"])
+    verdicts = Verdict.objects.filter(**place, by=by, undone_at=None, deed__in=UNDONE)
     return verdicts.select_related("suggestion__submission__call__process").order_by("-pk").first()

@@ -5,15 +5,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from django.db.models import Case, Count, Exists, Max, OuterRef, Q, Subquery, Value, When
-from django.db.models.functions import Coalesce
+from django.db.models import Case, CharField, Count, Exists, F, OuterRef, Q, Subquery, Value, When
+from django.db.models.functions import Cast, Coalesce, Concat
 
 from equalfooting.apps.accounts.models import Person
 from equalfooting.apps.accounts.visitors import Someone
 from equalfooting.apps.inquiries import rules as inquiry_rules
 from equalfooting.apps.inquiries.models import Answer, Attachment, Call, Submission
 from equalfooting.apps.inquiries.queries.submissions import submissions_listed
-from equalfooting.apps.sorting.models import Reader, Reading, ReadMark, Suggestion
+from equalfooting.apps.sorting.models import Lesson, Reader, Reading, ReadMark, Suggestion
 
 #: answers shorter than this say nothing that a passage could hold
 LEAST_LETTERS = 12
@@ -41,11 +41,17 @@ class Source:
         return self.is_read and not self.n_open
 
 
+#: what comes next: by language and reference, or where the machine would learn most
+BY_REFERENCE, TO_LEARN = "", "learn"
+
+
 class Next(NamedTuple):
-    """The address of what to read next."""
+    """The address of what to read next; in percent, the machine's doubt and how new it is to it, if that chose."""
 
     reference: str
     source: str
+    doubt: int | None = None
+    unlike: int | None = None
 
 
 @dataclass(frozen=True)
@@ -123,33 +129,40 @@ class Room:
         for one in _counted(files.filter(submission__in=on_page), "attachment"):
             yield _source(on_page[one.submission_id], f"file-{one.pk}", one.name, one)
 
-    def languages(self) -> dict[str, int]:
-        """language -> how many submissions are in it: one query."""
-        return dict(self.listed.values_list("language").annotate(n=Count("pk")).order_by("language"))
-
-    def progress(self, n_listed: int) -> Progress:
-        """The numbers of the page's head: two queries. The call comes from `calls_to_sort`, which counts."""
+    def totals(self) -> tuple[Progress, list[str]]:
+        """The numbers of the page's head, and the languages: one query. The call comes from `calls_to_sort`."""
         own = Suggestion.objects.filter(submission__in=self.listed)
-        totals = {"all_open": _n(own.filter(_OPEN)), "all_decided": _n(own.filter(_DECIDED))}
-        counts = {
-            "n": Count("pk"), "n_read": Count("pk", filter=Q(is_read=True)),
-            "n_done": Count("pk", filter=Q(is_read=True, is_open=False)),
+        open_and_decided = {"n": Count("pk"), "a": Count("pk", filter=_OPEN), "b": Count("pk", filter=_DECIDED)}
+        read_and_done = {
+            "n": Count("pk"), "a": Count("pk", filter=Q(is_read=True)),
+            "b": Count("pk", filter=Q(is_read=True, is_open=False)),
         }  # fmt: skip
-        of_answers = self.answers.order_by().annotate(**totals).aggregate(
-            **counts, n_open=Max("all_open"), n_decided=Max("all_decided")
-        )  # fmt: skip
-        of_files = self.files.order_by().aggregate(**counts)
+        parts = [
+            _counts(self.answers, "answers", read_and_done), _counts(self.files, "files", read_and_done),
+            _counts(own, "suggestions", open_and_decided),
+            _counts(self.listed, F("language"), {"n": Count("pk"), "a": Value(0), "b": Value(0)}),
+        ]  # fmt: skip
+        rows = list(parts[0].union(*parts[1:], all=True))
+        found = {of: (n, a, b) for of, _, n, a, b in rows if of}
+        languages = {language: n for of, language, n, _, _ in rows if not of}
+        return self._progress(found, sum(languages.values())), sorted(filter(None, languages))
+
+    def _progress(self, found: dict[str, tuple[int, int, int]], n_listed: int) -> Progress:
+        nothing = (0, 0, 0)
+        n, n_read, n_done = map(sum, zip(found.get("answers", nothing), found.get("files", nothing), strict=True))
+        _, n_open, n_decided = found.get("suggestions", nothing)
         n_submissions: int = self.call.n  # type: ignore[attr-defined]
-        return Progress(
-            n_sources=of_answers["n"] + of_files["n"],
-            n_read=of_answers["n_read"] + of_files["n_read"],
-            n_done=of_answers["n_done"] + of_files["n_done"],
-            n_open=of_answers["n_open"] or 0,
-            n_decided=of_answers["n_decided"] or 0,
-            n_submissions=n_submissions,
-            n_machine_read=self.call.n_machine_read,  # type: ignore[attr-defined]
-            n_withheld=n_submissions - n_listed,
-        )
+        n_machine_read: int = self.call.n_machine_read  # type: ignore[attr-defined]
+        return Progress(n, n_read, n_done, n_open, n_decided, n_submissions, n_machine_read, n_submissions - n_listed)
+
+
+def _counts(rows: Any, of: Any, counts: dict[str, Any]) -> Any:
+    """(what is counted, "" or its language, n, a, b) as one row, or a row for each language, ready for a union."""
+    is_text = isinstance(of, str)
+    said = {"of": Value(of if is_text else ""), "in_language": Value("") if is_text else of}
+    return rows.order_by().annotate(**said).values("of", "in_language").annotate(**counts).values_list(
+        "of", "in_language", "n", "a", "b"
+    )  # fmt: skip
 
 
 def _source(submission: Submission, key: str, label: str, row: Any) -> Source:
@@ -197,23 +210,56 @@ def _counted(rows: Any, kind: str) -> Any:
 
 
 def next_for(
-    by: Someone, call: Call, *, after: Answer | Attachment | None = None, with_files: bool = True
-) -> Next | None:
-    """What to read next: unread or with open passages, in one's own language first; one query, two near the end."""
+    by: Someone, call: Call, *, after: Answer | Attachment | None = None, with_files: bool = True,
+    order: str = BY_REFERENCE,
+) -> Next | None:  # fmt: skip
+    """What to read next, unread or with open passages: one query.
+
+    In one's own language first, answers before files; with `order` TO_LEARN what teaches the machine most, and
+    the usual order once nothing of that is left.
+    """
     room = Room(by, call)
-    answers = _undone(room.answers)
+    answers, files = _undone(room.answers), _undone(room.files)
     if isinstance(after, Answer):
         answers = answers.exclude(pk=after.pk)
-    answer = _own_language_first(answers, by).select_related("submission", "question").first()
-    if answer is not None:
-        return Next(answer.submission.reference, answer.question.key)
-    if not with_files:
-        return None
-    files = _undone(room.files)
-    if isinstance(after, Attachment):
+    elif after is not None:
         files = files.exclude(pk=after.pk)
-    file = _own_language_first(files, by).select_related("submission").first()
-    return Next(file.submission.reference, f"file-{file.pk}") if file else None
+    first = [_first(answers, by, _address(F("question__key")))]
+    if with_files:
+        first.append(_first(files, by, _address(Concat(Value("file-"), Cast("pk", CharField())))))
+    if order == TO_LEARN:
+        first.insert(0, _first_lesson(answers, files if with_files else files.none()))
+    found = Coalesce(*first, Value(""), output_field=CharField())
+    address: str = Call.objects.filter(pk=call.pk).values_list(found, flat=True).get()
+    return _next(address) if address else None
+
+
+def _next(address: str) -> Next:
+    reference, source, *why = address.split("/")
+    return Next(reference, source, *(int(one) if one else None for one in why))
+
+
+def _first_lesson(answers: Any, files: Any) -> Subquery:
+    """The address of the answer or file that teaches most, with doubt and unlikeness behind it."""
+    key = Case(
+        When(answer__isnull=False, then=F("answer__question__key")),
+        default=Concat(Value("file-"), Cast("attachment_id", CharField())), output_field=CharField(),
+    )  # fmt: skip
+    unlike = Coalesce(Cast("unlike", CharField()), Value(""))
+    why = Concat(Value("/"), Cast("doubt", CharField()), Value("/"), unlike, output_field=CharField())
+    rows = Lesson.objects.filter(Q(answer__in=answers.values("pk")) | Q(attachment__in=files.values("pk")))
+    address = Concat(_address(key), why, output_field=CharField())
+    return Subquery(rows.order_by("position").values_list(address, flat=True)[:1], output_field=CharField())
+
+
+def _address(key: Any) -> Concat:
+    """The reference and the key of the source, parted by a stroke that neither has."""
+    return Concat("submission__reference", Value("/"), key, output_field=CharField())
+
+
+def _first(rows: Any, by: Someone, address: Concat) -> Subquery:
+    """The address of what comes first, as a value inside another query."""
+    return Subquery(_own_language_first(rows, by).values_list(address, flat=True)[:1], output_field=CharField())
 
 
 def _own_language_first(rows: Any, by: Someone) -> Any:

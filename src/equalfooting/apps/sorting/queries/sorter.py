@@ -15,7 +15,7 @@ from equalfooting.apps.processes.models import Process
 from equalfooting.apps.sorting.models import Suggestion
 from equalfooting.domain.intake import lexicon
 from equalfooting.domain.intake.classify import Classifier
-from equalfooting.domain.intake.draft import Sorter, gist
+from equalfooting.domain.intake.draft_reading import Sorter, gist
 from equalfooting.domain.intake.gazetteer import Gazetteer, MechanismNames
 from equalfooting.domain.intake.learning import Learned
 from equalfooting.domain.intake.meaning import issue_vectors
