@@ -14,7 +14,7 @@ from equalfooting.domain.seats.lotteries.region import DoubtError, Region, regio
 from equalfooting.domain.seats.lotteries.tell import Tell
 from equalfooting.domain.seats.pool import Instance
 
-_CUTS = 400
+_CUTS = 80
 _NEAR = 1e-6
 
 
