@@ -52,9 +52,10 @@ def _aimed(instance: Instance, objective: Objective, region: Region) -> Aim:
 
 
 def _missed(region: Region, chances: Vector) -> float:
-    """By how much chances miss a row, as a share of the seats."""
+    """By how much chances miss a row, as a share of the seats, or lie outside of 0 and 1."""
     rows = region.rows @ chances
-    return float(np.maximum(region.least - rows, rows - region.most).max())
+    off = np.concatenate([region.least - rows, rows - region.most, -chances, chances - region.high])
+    return float(off.max())
 
 
 def _corrected(
