@@ -123,6 +123,11 @@ def rules_of(plan: SeatPlan) -> Rules:
     return Rules.of(plan.rules)
 
 
+def asked_of(plan: SeatPlan) -> list[str]:
+    """The attributes that a nominee is asked about; the organisation is asked for anyway."""
+    return [feature for feature in rules_of(plan).offered if feature != ORGANISATION]
+
+
 def plan_of(plan: SeatPlan, relaxed: Iterable[int] = ()) -> Plan:
     return domain_plan(plan.seats, rules_of(plan), relaxed)
 

@@ -39,6 +39,15 @@ def broken(plan: Plan, pool: Pool, panel: Sequence[str]) -> list[Bound]:
     return missed
 
 
+def cost_of(plan: Plan, panel: Pool) -> float:
+    """By how much a panel (as a pool of its own) misses the aims, each seat outside times its weight."""
+    cost = 0.0
+    for aim in plan.aims:
+        n = int(panel.meets(aim.where).sum())
+        cost += aim.weight * max(aim.least - n, n - aim.most, 0)
+    return cost
+
+
 def plain_facts(refusal: Refusal) -> dict[str, Any]:
     """The facts of a refusal as JSON keeps them."""
     return {name: value if isinstance(value, int | str) else str(value) for name, value in refusal.facts.items()}

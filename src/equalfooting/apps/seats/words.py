@@ -83,6 +83,19 @@ CAME_BY: dict[str, Any] = {
     "secretariat": _("entered by the secretariat"),
     "file": _("came in a file"),
 }
+PARTS: dict[str, Any] = {
+    "seats": _("the number of seats"),
+    "n_terms_most": _("the terms that anybody may serve"),
+    "n_months": _("how long a term lasts"),
+    "method": _("the method"),
+    "objective": _("what the lottery makes fair"),
+    "seed_source": _("the public value"),
+    "takes_late": _("whether late nominations are taken"),
+    "seed_at": _("when the public value becomes known"),
+    "opens_at": _("when nominations open"),
+    "closes_at": _("when nominations close"),
+    "rules": _("the rules"),
+}
 RUNS: dict[str, tuple[Any, str]] = {
     "waiting": (_("waiting"), "badge-accent"),
     "running": (_("being computed"), "badge-accent"),
@@ -101,6 +114,11 @@ def value_name(value: str, feature: str = "") -> str:
     if feature == GROUP:
         return for_reader(names_of_groups().get(value)).text or value
     return str(VALUES.get(value, value))
+
+
+def part_name(name: str) -> str:
+    """A part of a plan that an amendment changed."""
+    return str(PARTS.get(name, name))
 
 
 def group_label(code: str) -> str:
@@ -125,14 +143,16 @@ def rule_in_words(rule: GroupRule | AttributeRule | CapRule) -> str:
     if isinstance(rule, CapRule):
         said = gettext("%(what)s: at most %(n)s seats for any one") % facts
     else:
-        said = f"{feature_name(rule.feature)}, {value_name(rule.value, rule.feature)}: {_asked(rule)}"
+        said = f"{feature_name(rule.feature)}, {value_name(rule.value, rule.feature)}: {asked_in_words(rule)}"
     within = gettext("within %(group)s") % {"group": group_label(rule.group)} if rule.group else ""
     return f"{said} ({within})" if within else said
 
 
-def _asked(rule: AttributeRule) -> str:
+def asked_in_words(rule: GroupRule | AttributeRule) -> str:
+    """How many are asked for, hard and soft."""
     hard = _how_many(rule.least, rule.most) if rule.least is not None or rule.most is not None else ""
-    soft = gettext("as near as possible to %(n)s") % {"n": rule.target} if rule.target is not None else ""
+    target = rule.target if isinstance(rule, AttributeRule) else None
+    soft = gettext("as near as possible to %(n)s") % {"n": target} if target is not None else ""
     return "; ".join(part for part in (hard, soft) if part)
 
 

@@ -1,6 +1,6 @@
 """How do people become nominees? Filed, changed, agreed to, withdrawn; doubles are told apart."""
 
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -13,7 +13,7 @@ from equalfooting.apps.journal.actions import write
 from equalfooting.apps.processes.rules.mandate import fits
 from equalfooting.apps.seats import rules
 from equalfooting.apps.seats.models import Intake, Nomination, Particulars, SeatPlan
-from equalfooting.apps.seats.plain import ORGANISATION, rules_of
+from equalfooting.apps.seats.plain import ORGANISATION, asked_of, rules_of
 from equalfooting.apps.seats.words import choices_of
 from equalfooting.domain.actors import Operator
 from equalfooting.domain.refusals import Refusal, insist
@@ -54,12 +54,13 @@ def sound(plan: SeatPlan, said: NomineeSaid) -> Refusal | None:
 
 
 def _answers(plan: SeatPlan, attributes: dict[str, str]) -> Refusal | None:
-    offered = rules_of(plan).offered
+    offered, asked = rules_of(plan).offered, asked_of(plan)
     for feature, value in attributes.items():
         known = {code for code, _ in choices_of(feature, offered.get(feature, ()))}
         is_free = feature in offered and not offered[feature] and len(value) <= MAX_VALUE
         if value != UNSAID and value not in known and not is_free:
-            return Refusal("nomination-value-unknown", field=f"a-{feature}", given=value[:MAX_VALUE], feature=feature)
+            field = f"a-{asked.index(feature)}" if feature in asked else ""
+            return Refusal("nomination-value-unknown", field=field, given=value[:MAX_VALUE], feature=feature)
     return None
 
 
@@ -84,6 +85,21 @@ def enter(*, by: Person, plan: SeatPlan, said: NomineeSaid, now: datetime) -> No
     plan = _locked(plan)
     insist(rules.enter_for(by, plan, now) or sound(plan, said))
     return _file(by, plan, said, CAME_BY.SECRETARIAT, now)
+
+
+@transaction.atomic
+def keep_look(*, by: Person | Operator, plan: SeatPlan, name: str, said: list[NomineeSaid], now: datetime) -> Intake:
+    """Keep what a file says until it is taken in, and drop what was looked at before. Who may: the secretariat.
+
+    Not journalled: nothing is filed by looking.
+    """
+    if isinstance(by, Person):
+        insist(rules.enter_for(by, plan, now))
+    for one in said:
+        insist(sound(plan, one))
+    plan.intakes.all().delete()
+    rows = [{**asdict(one), "shown": list(one.shown)} for one in said]
+    return Intake.objects.create(plan=plan, key=chance.handle(20), name=name, rows=rows, at=now)
 
 
 @transaction.atomic

@@ -92,9 +92,7 @@ def found(run: Run) -> dict[str, Any]:
     try:
         if run.kind == SeatPlan.Method.LOTTERY:
             return solving.fair(plan_of(plan), unnamed_pool_of(plan, people), plan.objective)
-        options = solving.Options(
-            tuple(map(str, run.pins)), tuple(map(str, run.kept_out)), run.n_alternatives
-        )
+        options = solving.Options(tuple(map(str, run.pins)), tuple(map(str, run.kept_out)), run.n_alternatives)
         return solving.best(plan_of(plan, run.relaxed), pool_of(plan, people), options)
     except Refusal as refusal:
         return {"refusal": {"code": refusal.code, "facts": solving.plain_facts(refusal)}}

@@ -11,10 +11,9 @@ from equalfooting.apps.journal.actions import write
 from equalfooting.apps.processes.rules.mandate import fits
 from equalfooting.apps.seats import notices, rules
 from equalfooting.apps.seats.models import Nomination, Seat, SeatPlan, Sitting
-from equalfooting.apps.seats.plain import is_eligible, plan_of, pool_of, rules_of
+from equalfooting.apps.seats.plain import rules_of
+from equalfooting.apps.seats.queries.replacing import broken_with, free_nominees, seated
 from equalfooting.apps.seats.rules.sitting import MAX_REASON
-from equalfooting.apps.seats.solving import broken
-from equalfooting.apps.seats.words import where_in_words
 from equalfooting.domain.actors import Acting, Machine
 from equalfooting.domain.refusals import Refusal, insist
 
@@ -83,26 +82,6 @@ def replace(*, by: Person, seat: Seat, nomination: Nomination, now: datetime) ->
     made.save()
     _journal(by, "sitting.begin", made, now)
     return made
-
-
-def free_nominees(plan: SeatPlan, seat: Seat) -> list[Nomination]:
-    """Who could take a seat: eligible nominees of its group who do not sit."""
-    sitting = set(Sitting.objects.filter(seat__plan=plan, until_on=None).values_list("nomination_id", flat=True))
-    rows = Nomination.objects.filter(plan=plan, group=seat.group).select_related("particulars")
-    return [one for one in rows if one.pk not in sitting and is_eligible(plan, one)]
-
-
-def seated(plan: SeatPlan) -> list[Nomination]:
-    """The nominees who sit now."""
-    rows = Nomination.objects.filter(plan=plan, sittings__until_on=None, sittings__isnull=False)
-    return list(rows.select_related("particulars").order_by("number"))
-
-
-def broken_with(plan: SeatPlan, panel: list[Nomination], one: Nomination) -> list[str]:
-    """Which hard rules a panel would break with one more nominee, in words."""
-    whole = [*panel, one]
-    missed = broken(plan_of(plan), pool_of(plan, whole), [str(each.number) for each in whole])
-    return [where_in_words(each.where) for each in missed]
 
 
 def _keep_balance(plan: SeatPlan, seat: Seat, chosen: Nomination, candidates: list[Nomination]) -> None:

@@ -4,12 +4,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from rapidfuzz import fuzz, process as matching
+from rapidfuzz import fuzz
+from rapidfuzz import process as matching
 
 from equalfooting.apps.accounts.models import Person
 from equalfooting.apps.accounts.visitors import Someone
 from equalfooting.apps.seats.models import FocalPoint, Nomination, SeatPlan
-from equalfooting.apps.seats.plain import GROUP, ORGANISATION, rules_of, value_of
+from equalfooting.apps.seats.plain import GROUP, asked_of, rules_of, value_of
 from equalfooting.apps.seats.privacy import coarse, counted
 from equalfooting.apps.seats.rules.filling import see_outcome
 from equalfooting.apps.seats.words import choices_of, feature_name, value_name
@@ -89,7 +90,7 @@ def nominee_seen(reader: Reader, plan: SeatPlan, one: Nomination) -> NomineeSeen
 
 def _attributes(plan: SeatPlan, one: Nomination, only: set[str] | None) -> tuple[tuple[str, str], ...]:
     """Attributes in words; with `only` those alone, and nothing of what was not said."""
-    features = [feature for feature in rules_of(plan).offered if feature != ORGANISATION]
+    features = asked_of(plan)
     kept = features if only is None else [f for f in features if f in only and value_of(one, f) != UNSAID]
     return tuple((feature_name(f), value_name(value_of(one, f), f)) for f in kept)
 
@@ -145,7 +146,7 @@ def doubles_of(people: Sequence[Nomination]) -> list[Double]:
     Cost: names are compared pairwise, O(n²) in compiled code: 1,000 nominees take about 0.1 s.
     """
     standing = [one for one in people if one.withdrawn_at is None]
-    if len(standing) < 2:  # noqa: PLR2004  a pair takes two
+    if len(standing) < 2:
         return []
     names = [_folded(one.name) for one in standing]
     alike = matching.cdist(names, names, scorer=fuzz.token_sort_ratio, score_cutoff=ALIKE)
@@ -159,7 +160,7 @@ def doubles_of(people: Sequence[Nomination]) -> list[Double]:
 def _same_account(one: Nomination, other: Nomination) -> bool:
     a, b = one.particulars, other.particulars
     has_person = a.person_id is not None and a.person_id == b.person_id
-    return has_person or bool(a.email) and a.email.casefold() == b.email.casefold()
+    return has_person or (bool(a.email) and a.email.casefold() == b.email.casefold())
 
 
 def _reason(one: Nomination, other: Nomination) -> str:

@@ -40,6 +40,11 @@ def enter_for(by: Someone, plan: SeatPlan, now: datetime) -> Refusal | None:
     return Refusal("seatplan-settled") if moment in {"committed", "filled"} else None
 
 
+def needs_secretariat(by: Someone, plan: SeatPlan) -> Refusal | None:
+    """Whoever is no nominee has to be the secretariat."""
+    return needs_role(by, plan.process, "secretariat")
+
+
 def is_nominee(by: Someone, nomination: Nomination) -> bool:
     """Whether somebody is the nominee."""
     return isinstance(by, Person) and nomination.particulars.person_id == by.pk

@@ -50,7 +50,9 @@ def complete(plan: SeatPlan, now: datetime) -> Refusal | None:
     if not plan.opens_at or not plan.closes_at:
         return Refusal("seatplan-dates-missing", field="opens_at")
     if plan.closes_at <= plan.opens_at:
-        return Refusal("dates-reversed", field="closes_at", from_on=plan.opens_at.date(), until_on=plan.closes_at.date())
+        return Refusal(
+            "dates-reversed", field="closes_at", from_on=plan.opens_at.date(), until_on=plan.closes_at.date()
+        )
     if plan.closes_at <= now:
         return Refusal("seatplan-closes-in-past", field="closes_at", closes_on=plan.closes_at.date())
     return _seed_named(plan) if plan.method == SeatPlan.Method.LOTTERY else None
