@@ -29,6 +29,10 @@ from equalfooting.ui.fragments import render_page
 LOTTERY = SeatPlan.Method.LOTTERY
 
 
+def _filled() -> str:
+    return gettext("The seats are filled. Everybody who asked for notices is told.")
+
+
 def _rules_to_leave(plan: SeatPlan) -> list[tuple[int, str]]:
     return [(place, rule_in_words(rule)) for place, rule in enumerate(rows_of(rules_of(plan)))]
 
