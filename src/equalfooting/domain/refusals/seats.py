@@ -4,6 +4,35 @@ from equalfooting.domain.refusals.sentence import Sentence, _
 
 SENTENCES = {
     "seats-none": Sentence(_("A plan for %(seats)s seats fills nothing."), _("Ask for one seat or more.")),
+    "seats-method-unknown": Sentence(
+        _("There is no lottery called “%(method)s”. There are: %(choices)s."), _("Choose one of these.")
+    ),
+    "seats-no-panel": Sentence(
+        _("No panel of %(seats)s out of %(n_people)s people meets all %(n_rules)s rules at once."),
+        _("Loosen a rule or invite more people; the check of the plan names the rules that contradict each other."),
+    ),
+    "seats-lottery-unsettled": Sentence(
+        _("Whether some panel exists was not decided in %(seconds)s seconds."),
+        _("Loosen the tightest rules, or take out one that overlaps with others."),
+    ),
+    "seats-lottery-doubt": Sentence(
+        _("The chances could not be computed exactly enough to be published (error: %(error)s)."),
+        _("Choose another lottery, or loosen the tightest rules."),
+    ),
+    "seats-seats-many": Sentence(
+        _("%(seats)s seats are to be filled and the pool holds %(n_people)s people."),
+        _("Ask for fewer seats, or invite more people."),
+    ),
+    "seats-quota-short": Sentence(
+        _("The quota for %(what)s asks for at least %(least)s people and the pool holds %(n_people)s."),
+        _("Lower the quota, or invite more people."),
+    ),
+    "seats-seed-empty": Sentence(
+        _("The seed is empty."), _("Give the public value that was announced, such as the numbers of a lottery.")
+    ),
+    "seats-dossier-unreadable": Sentence(
+        _("“%(name)s” is no dossier of a draw: %(what)s."), _("Give the file that “seats draw --dossier” wrote.")
+    ),
     "seats-bound-crossed": Sentence(
         _("For %(what)s the least is %(least)s and the most %(most)s."),
         _("The least is 0 or more, and the most is not below it."),
