@@ -7,15 +7,20 @@ from equalfooting.apps.accounts.tallies import forget_old
 from equalfooting.apps.editions.actions.circulating import end_due_silences
 from equalfooting.apps.inquiries.actions.holding import forget_drafts
 from equalfooting.apps.processes.actions.subscribing import forget_unconfirmed
+from equalfooting.apps.seats.actions.closing import forget_files, tell_closed
+from equalfooting.apps.seats.actions.seating import end_due_terms
 from equalfooting.flows.signing import sign_the_record
 
 #: name of the job -> what it does; returns a sentence for each thing done.
 JOBS: dict[str, Callable[[datetime], list[str]]] = {
     "end silence procedures": end_due_silences,
+    "tell that nominations closed": tell_closed,
+    "end terms of office": end_due_terms,
     "sign the record": sign_the_record,
     "forget tallies": forget_old,
     "forget subscriptions": forget_unconfirmed,
     "forget drafts": forget_drafts,
+    "forget files of nominees": forget_files,
 }
 
 

@@ -196,7 +196,10 @@ def aims_table(plan: SeatPlan) -> Table:
 def _columns(plan: SeatPlan) -> list[tuple[str, str]]:
     """(feature, group within which it counts or ""): each is a column of its own."""
     rules = rules_of(plan)
-    inside = [(rule.feature, rule.group) for rule in (*rules.attributes, *rules.caps)]
+    inside = [
+        *((one.feature, one.group) for one in rules.attributes),
+        *((one.feature, one.group) for one in rules.caps),
+    ]
     return list(dict.fromkeys([(GROUP, ""), *((feature, "") for feature in rules.offered), *inside]))
 
 

@@ -21,3 +21,11 @@ def terms_over(plan: SeatPlan) -> str:
 
 def reasons_in_words(said: Mapping[str, Any]) -> list[str]:
     raise NotImplementedError
+
+
+def conflicts_in_words(content: Mapping[str, Any]) -> list[str]:
+    return []
+
+
+def rule_costs_in_words(content: Mapping[str, Any]) -> list[tuple[str, str]]:
+    return []

@@ -67,3 +67,7 @@ def fair(plan: Plan, pool: Pool, objective: str) -> dict[str, Any]:
 
 def drawn(content: dict[str, Any], seed: str) -> list[str]:
     raise NotImplementedError
+
+
+def dossier_of(content: dict[str, Any], seed: str) -> dict[str, Any] | None:
+    raise NotImplementedError

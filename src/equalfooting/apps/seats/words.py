@@ -29,6 +29,33 @@ METHODS: dict[str, tuple[Any, Any]] = {
         _("Everybody's chance is published first; the draw is made from a public value that nobody knew."),
     ),
 }
+#: every lottery that the domain knows, in words
+OBJECTIVES: dict[str, tuple[Any, Any]] = {
+    "leximin": (
+        _("The smallest chances as large as can be, one after the other"),
+        _("Nobody's chance could be larger without making that of somebody with less still smaller."),
+    ),
+    "maximin": (
+        _("The smallest chance as large as can be"),
+        _("The person with the least chance has as much as any lottery could give."),
+    ),
+    "nash": (
+        _("The product of all chances as large as can be"),
+        _("A balance between helping those with least and treating everybody alike."),
+    ),
+    "minimax": (
+        _("The largest chance as small as can be"),
+        _("Nobody is nearly certain to be drawn unless the rules force it."),
+    ),
+    "goldilocks": (
+        _("Neither very small nor very large chances"),
+        _("The smallest and the largest chance are both kept near to equal."),
+    ),
+    "evenest": (
+        _("Chances as even as can be"),
+        _("The differences between everybody's chances are as small as the rules allow."),
+    ),
+}
 MOMENTS: dict[str, tuple[Any, str]] = {
     "draft": (_("draft"), "badge-warn"),
     "announced": (_("published; nominations open later"), "badge-accent"),

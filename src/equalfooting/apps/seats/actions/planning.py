@@ -15,7 +15,7 @@ from equalfooting.apps.processes.rules.mandate import fits
 from equalfooting.apps.processes.texts import tidy
 from equalfooting.apps.seats import notices, rules
 from equalfooting.apps.seats.models import Amendment, FocalPoint, SeatPlan
-from equalfooting.apps.seats.plain import Rules, domain_plan
+from equalfooting.apps.seats.plain import AttributeRule, CapRule, Rules, domain_plan
 from equalfooting.apps.seats.rules.planning import MAX_SEATS, MAX_TEXT
 from equalfooting.apps.seats.solving import contradictions
 from equalfooting.domain.refusals import Refusal, insist
@@ -62,7 +62,8 @@ def sound(said: PlanSaid) -> Refusal | None:
     twice = next((value for value, n in groups.items() if n > 1), None)
     if twice is not None:
         return Refusal("seatplan-group-twice", group=twice)
-    for rule in (*said.rules.attributes, *said.rules.caps):
+    inside: tuple[AttributeRule | CapRule, ...] = (*said.rules.attributes, *said.rules.caps)
+    for rule in inside:
         if rule.group and rule.group not in groups:
             return Refusal("seatplan-group-unknown", group=rule.group)
     domain_plan(said.seats, said.rules)  # refuses a bound whose least is above its most

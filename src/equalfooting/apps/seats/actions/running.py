@@ -168,7 +168,7 @@ def draw(*, by: Person, plan: SeatPlan, seed: str, now: datetime) -> Draw:
     insist(rules.draw(by, plan, now))
     if not seed.strip():
         raise Refusal("seed-empty", field="seed")
-    run = Run.objects.select_related("outcome").get(pk=plan.adopted_run_id)
+    run = Run.objects.select_related("outcome").get(pk=plan.adopted_run_id or 0)
     content = run.outcome.content
     if hashlib.sha256(as_written(content)).hexdigest() != run.outcome.commitment:
         raise Refusal("chances-changed")

@@ -37,7 +37,9 @@ def fill(*, by: Person, plan: SeatPlan, panel: Iterable[Nomination], run: int | 
         Seat(plan=plan, number=number, group=one.group) for number, one in enumerate(people, start=1)
     )
     sittings = Sitting.objects.bulk_create(
-        _sitting(seat, one, now.date(), due_on(plan, now.date())) for seat, one in zip(seats, people, strict=True)
+        _sitting(seat, one, now.date(), due_on(plan, now.date()))
+        for seat, one in zip(seats, people, strict=True)
+        if one.withdrawn_at is None  # who was drawn and has left the site meanwhile leaves the seat free
     )
     plan.refresh_from_db()
     facts = {"plan": plan.slug, "seats": len(people), "numbers": sorted(one.number for one in people)}

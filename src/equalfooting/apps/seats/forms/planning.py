@@ -12,8 +12,7 @@ from equalfooting.apps.processes.forms import TextsForm
 from equalfooting.apps.seats.actions.planning import PlanSaid
 from equalfooting.apps.seats.models import SeatPlan
 from equalfooting.apps.seats.plain import AttributeRule, CapRule, GroupRule, Rules
-from equalfooting.apps.seats.solving import OBJECTIVES
-from equalfooting.apps.seats.words import METHODS
+from equalfooting.apps.seats.words import METHODS, OBJECTIVES
 from equalfooting.domain.refusals import Refusal
 from equalfooting.ui.refusing import as_error
 

@@ -27,7 +27,7 @@ from equalfooting.apps.seats.queries.sitting import by_group, seats_of
 from equalfooting.apps.seats.rules.planning import SELECTORS
 from equalfooting.apps.seats.views.finding import Here, here, nomination_here
 from equalfooting.apps.seats.views.outcomes import own_reasoning
-from equalfooting.apps.seats.words import CAME_BY, group_label, part_name, reason_in_words, rule_in_words
+from equalfooting.apps.seats.words import CAME_BY, OBJECTIVES, group_label, part_name, reason_in_words, rule_in_words
 from equalfooting.domain.tables import Table
 from equalfooting.ui.doors import door
 from equalfooting.ui.fragments import render_page
@@ -66,6 +66,7 @@ def plan(request: Request, process: str, plan: str) -> HttpResponse:
         "may_publish": rules.publish(request.by, place.plan, request.now),
         "may_change": (rules.amend if place.plan.published_at else rules.edit)(request.by, place.plan, request.now),
         "may_enter": rules.enter_for(request.by, place.plan, request.now),
+        "objective": OBJECTIVES.get(place.plan.objective, ("", "")),
         "focal_groups": sorted(reader.groups), "is_secretariat": "secretariat" in place.roles,
     }  # fmt: skip
     return render_page(request, "seats/plan.html", context)
