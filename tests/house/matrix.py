@@ -51,11 +51,14 @@ _TENDERS = frozenset({"secretariat", "chair"})
 ASKS_FOR_A_ROLE_INSIDE = {
     **{f"seats:{name}": frozenset({"secretariat"}) for name in ("change", "withdraw")},
     **{f"seats:{name}": _TENDERS for name in ("choices", "leave")},
-    f"mapping:{name}": _EDITORS - {"member", "correspondent"} if name in {"issue-edit", "taxonomy-new"} else _EDITORS
-    for name in (
-        "issue-edit", "mechanism-new", "mechanism-edit", "mechanism-withdraw", "mechanism-return", "mechanism-merge",
-        "entry-new", "entry-edit", "entry-withdraw", "entry-return", "source-new", "taxonomy-new",
-    )
+    **{
+        f"mapping:{name}": _TENDERS if name in {"issue-edit", "taxonomy-new"} else _EDITORS
+        for name in (
+            "issue-edit", "mechanism-new", "mechanism-edit", "mechanism-withdraw", "mechanism-return",
+            "mechanism-merge", "entry-new", "entry-edit", "entry-withdraw", "entry-return", "source-new",
+            "taxonomy-new",
+        )
+    },
 }  # fmt: skip
 TABLE: dict[str, tuple[str, bool, bool]] = {
     "home": ("public", True, True),

@@ -70,4 +70,4 @@ def drawn(content: dict[str, Any], seed: str) -> list[str]:
 
 
 def dossier_of(content: dict[str, Any], seed: str) -> dict[str, Any] | None:
-    raise NotImplementedError
+    return content.get("dossier")
