@@ -130,7 +130,7 @@ def _seats(process: Process, by: Person) -> dict[str, Any]:
     run = Run.objects.create(plan=plan, kind="lottery", state="done", fingerprint="0", by=by, asked_at=NOW)
     found = {
         "method": "leximin", "probabilities": {f"t{process.pk}": 1.0}, "groups": {f"t{process.pk}": "gov"},
-        "panels": [], "unreachable": [], "dossier": {},
+        "n_panels": 1, "unreachable": [], "dossier": {},
     }  # fmt: skip
     Outcome.objects.create(run=run, content=found)
     SeatPlan.objects.filter(pk=plan.pk).update(adopted_run=run)

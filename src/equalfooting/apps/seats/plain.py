@@ -140,12 +140,13 @@ def is_eligible(plan: SeatPlan, nomination: Nomination) -> bool:
 
 def pool_of(plan: SeatPlan, nominations: Iterable[Nomination]) -> Pool:
     """Everybody who may be seated, by number; an attribute that was not said stays unsaid. Refuses an empty pool."""
+    return pool_among(plan, [one for one in nominations if is_eligible(plan, one)])
+
+
+def pool_among(plan: SeatPlan, nominations: Iterable[Nomination]) -> Pool:
+    """The same for exactly these people, whoever they are. Refuses an empty pool."""
     features = tuple(rules_of(plan).offered)
-    people = {
-        str(one.number): (one.group, *(value_of(one, feature) for feature in features))
-        for one in nominations
-        if is_eligible(plan, one)
-    }
+    people = {str(one.number): (one.group, *(value_of(one, feature) for feature in features)) for one in nominations}
     return Pool(tuple(people), (GROUP, *features), tuple(people.values()))
 
 

@@ -16,8 +16,9 @@ from equalfooting.apps.processes.texts import tidy
 from equalfooting.apps.seats import notices, rules
 from equalfooting.apps.seats.models import Amendment, FocalPoint, SeatPlan
 from equalfooting.apps.seats.plain import AttributeRule, CapRule, Rules, domain_plan
+from equalfooting.apps.seats.reasons import conflict_in_words
 from equalfooting.apps.seats.rules.planning import MAX_SEATS, MAX_TEXT
-from equalfooting.apps.seats.solving import contradictions
+from equalfooting.apps.seats.solving import contradiction
 from equalfooting.domain.refusals import Refusal, insist
 
 
@@ -162,9 +163,15 @@ def end_focal_point(*, by: Person, focal_point: FocalPoint, now: datetime) -> No
 
 
 def _refuse_impossible(seats: int, said: Rules) -> None:
-    found = contradictions(domain_plan(seats, said))
+    """A plan too tangled to be judged before anybody is nominated is judged by its first computation."""
+    try:
+        found = contradiction(domain_plan(seats, said))
+    except Refusal as refusal:
+        if refusal.code == "seats-plan-tangled":
+            return
+        raise
     if found:
-        raise Refusal("seatplan-impossible", conflicts="; ".join(one.what for one in found))
+        raise Refusal("seatplan-impossible", conflicts=" ".join(conflict_in_words(found)))
 
 
 def _locked(plan: SeatPlan) -> SeatPlan:

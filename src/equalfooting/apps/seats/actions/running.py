@@ -92,7 +92,9 @@ def found(run: Run) -> dict[str, Any]:
     try:
         if run.kind == SeatPlan.Method.LOTTERY:
             return solving.fair(plan_of(plan), unnamed_pool_of(plan, people), plan.objective)
-        options = solving.Options(tuple(map(str, run.pins)), tuple(map(str, run.kept_out)), run.n_alternatives)
+        options = solving.Options(
+            tuple(map(str, run.pins)), tuple(map(str, run.kept_out)), run.n_alternatives, run.fingerprint
+        )
         return solving.best(plan_of(plan, run.relaxed), pool_of(plan, people), options)
     except Refusal as refusal:
         return {"refusal": {"code": refusal.code, "facts": solving.plain_facts(refusal)}}
@@ -105,7 +107,7 @@ def end(*, run: Run, content: dict[str, Any], now: datetime) -> Run:
     state = STATE.REFUSED if "refusal" in content else STATE.DONE
     if not Run.objects.filter(pk=run.pk, state=STATE.RUNNING).update(state=state, ended_at=now):
         return run
-    checksum = hashlib.sha256(as_written(content)).hexdigest()
+    checksum = _checksum(content)
     Outcome.objects.create(run=run, content=content, commitment=checksum)
     facts = {"plan": run.plan.slug, "state": str(state), "sha256": checksum}
     write(by=SOLVER, verb="run.end", on=run, process=run.plan.process.slug, facts=facts, now=now)
@@ -170,7 +172,7 @@ def draw(*, by: Person, plan: SeatPlan, seed: str, now: datetime) -> Draw:
         raise Refusal("seed-empty", field="seed")
     run = Run.objects.select_related("outcome").get(pk=plan.adopted_run_id or 0)
     content = run.outcome.content
-    if hashlib.sha256(as_written(content)).hexdigest() != run.outcome.commitment:
+    if _checksum(content) != run.outcome.commitment:
         raise Refusal("chances-changed")
     tickets = solving.drawn(content, seed.strip())
     try:
@@ -181,6 +183,11 @@ def draw(*, by: Person, plan: SeatPlan, seed: str, now: datetime) -> Draw:
     panel = [one for one in standing(plan) if one.particulars.ticket in set(tickets)]
     fill(by=by, plan=plan, panel=panel, run=run.pk, now=now)
     return made
+
+
+def _checksum(content: dict[str, Any]) -> str:
+    """Of a lottery the one that its dossier spells out; of anything else, of the content as it is written."""
+    return solving.commitment_of(content) if "dossier" in content else hashlib.sha256(as_written(content)).hexdigest()
 
 
 def _drawn(plan: SeatPlan, made: Draw) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from equalfooting.apps.processes.rules.mandate import fits
 from equalfooting.apps.seats import notices, rules
 from equalfooting.apps.seats.models import Nomination, Seat, SeatPlan, Sitting
 from equalfooting.apps.seats.plain import rules_of
-from equalfooting.apps.seats.queries.replacing import broken_with, free_nominees, seated
+from equalfooting.apps.seats.queries.replacing import Candidate, candidates_for
 from equalfooting.apps.seats.rules.sitting import MAX_REASON
 from equalfooting.domain.actors import Acting, Machine
 from equalfooting.domain.refusals import Refusal, insist
@@ -73,27 +73,27 @@ def replace(*, by: Person, seat: Seat, nomination: Nomination, now: datetime) ->
     plan = SeatPlan.objects.select_for_update(of=("self",)).select_related("process").get(pk=seat.plan_id)
     seat = Seat.objects.select_related("plan__process").prefetch_related("sittings").get(pk=seat.pk)
     insist(rules.replace(by, seat, now))
-    candidates = {one.pk: one for one in free_nominees(plan, seat)}
-    if nomination.pk not in candidates:
+    candidates = candidates_for(plan, seat)
+    chosen = next((one for one in candidates if one.nomination.pk == nomination.pk), None)
+    if chosen is None:
         raise Refusal("nominee-sits", number=nomination.number)
-    _keep_balance(plan, seat, candidates[nomination.pk], list(candidates.values()))
+    _keep_balance(plan, seat, chosen, candidates)
     before = max(seat.sittings.all(), key=lambda one: (one.since_on, one.pk), default=None)
     due = before.due_on if before and before.due_on and before.due_on > now.date() else due_on(plan, now.date())
-    made = _sitting(seat, candidates[nomination.pk], now.date(), due)
+    made = _sitting(seat, chosen.nomination, now.date(), due)
     made.after = before
     made.save()
     _journal(by, "sitting.begin", made, now)
     return made
 
 
-def _keep_balance(plan: SeatPlan, seat: Seat, chosen: Nomination, candidates: list[Nomination]) -> None:
-    """Only where the whole panel sits but for this seat can the plan be judged."""
-    panel = seated(plan)
-    if len(panel) + 1 < plan.seats:
+def _keep_balance(plan: SeatPlan, seat: Seat, chosen: Candidate, candidates: list[Candidate]) -> None:
+    """Only where everybody sits but on this seat can the whole be judged."""
+    n_seated = Sitting.objects.filter(seat__plan=plan, until_on=None).count()
+    if n_seated + 1 < plan.seats or chosen.keeps_rules:
         return
-    missed = broken_with(plan, panel, chosen)
-    if missed and any(not broken_with(plan, panel, one) for one in candidates):
-        raise Refusal("replacement-breaks-plan", number=chosen.number, missed="; ".join(missed))
+    if any(one.keeps_rules for one in candidates):
+        raise Refusal("replacement-breaks-plan", number=chosen.nomination.number, missed=chosen.why)
 
 
 def end_due_terms(now: datetime) -> list[str]:

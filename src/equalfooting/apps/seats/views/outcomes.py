@@ -128,7 +128,7 @@ def _lottery(place: Here, run: Run, people: list[Nomination], own: int) -> dict[
     ]  # fmt: skip
     return {
         "tickets": rows, "smallest": min(chances.values(), default=0.0), "largest": max(chances.values(), default=0.0),
-        "n_panels": len(content["panels"]), "n_unreachable": len(content["unreachable"]), "drawn": drawn,
+        "n_panels": content["n_panels"], "n_unreachable": len(content["unreachable"]), "drawn": drawn,
         "objective": OBJECTIVES.get(content["method"], (content["method"], "")), "picture": chances_picture(chances),
     }  # fmt: skip
 

@@ -26,8 +26,9 @@ from equalfooting.apps.seats.forms.planning import (
 from equalfooting.apps.seats.models import FocalPoint, SeatPlan
 from equalfooting.apps.seats.patterns import PATTERNS
 from equalfooting.apps.seats.plain import domain_plan, rules_of
+from equalfooting.apps.seats.reasons import conflict_in_words
 from equalfooting.apps.seats.rules.planning import SELECTORS
-from equalfooting.apps.seats.solving import Conflict, contradictions
+from equalfooting.apps.seats.solving import contradiction
 from equalfooting.apps.seats.views.finding import Here, here
 from equalfooting.apps.seats.words import FEATURES, VALUES, address_of, group_label
 from equalfooting.apps.stakeholders.remembered import names_of_groups
@@ -65,7 +66,7 @@ class Desk:
             "known_features": list(FEATURES.items())[1:], "known_values": list(VALUES.items()),
         }  # fmt: skip
 
-    def _checked(self) -> tuple[list[Conflict] | None, dict[str, int]]:
+    def _checked(self) -> tuple[list[tuple[str, str]] | None, dict[str, int]]:
         """What is impossible in what is typed so far; None where it cannot be read yet."""
         if self.form.is_bound:
             seats = _whole(self.form["seats"].value())
@@ -80,9 +81,10 @@ class Desk:
             "most": sum(one.most for one in found.groups),
         }  # fmt: skip
         try:
-            return contradictions(domain_plan(seats, found)), sums
+            conflict = contradiction(domain_plan(seats, found))
         except Refusal as refusal:
-            return [Conflict(*refusal_texts(refusal))], sums
+            return [refusal_texts(refusal)], sums
+        return ([conflict_in_words(conflict)] if conflict else []), sums
 
 
 def _begin(request: Request, plan: SeatPlan | None) -> tuple[dict[str, Any], Any]:
