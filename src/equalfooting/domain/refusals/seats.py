@@ -24,8 +24,21 @@ SENTENCES = {
         _("Ask for fewer seats, or invite more people."),
     ),
     "seats-quota-short": Sentence(
-        _("The quota for %(what)s asks for at least %(least)s people and the pool holds %(n_people)s."),
+        _(
+            "Row %(row)s: the quota for %(what)s asks for at least %(least)s people "
+            "and the pool holds %(n_people)s."
+        ),
         _("Lower the quota, or invite more people."),
+    ),
+    "seats-quotas-apart": Sentence(
+        _(
+            "The quotas of “%(feature)s” add up to at least %(least)s and at most %(most)s people, "
+            "and %(seats)s seats are to be filled."
+        ),
+        _("Change the number of seats, or the quotas, until it lies between."),
+    ),
+    "seats-formula": Sentence(
+        _("Row %(row)s: “%(given)s” is a formula."), _("Write the text or number itself; formulas are not computed.")
     ),
     "seats-seed-empty": Sentence(
         _("The seed is empty."), _("Give the public value that was announced, such as the numbers of a lottery.")

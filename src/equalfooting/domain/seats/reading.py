@@ -4,13 +4,16 @@ Features: a row each value, `feature,value,min,max` (older files head the first 
 `name`). People: a row each, an `id` column (else the first) and a column per feature. Further columns are passed over.
 """
 
+import re
+
 from equalfooting.domain.refusals import Refusal
-from equalfooting.domain.seats.plan import UNSAID, Bound, Plan
+from equalfooting.domain.seats.plan import UNSAID, Bound, Plan, told
 from equalfooting.domain.seats.pool import Pool
 from equalfooting.domain.tables import Table, cell, folded
 
 _MOST_ROWS = 100_000
 _MOST_COLUMNS = 500
+_FORMULA = re.compile(r"[=@＝＠]|[+\-＋－].*[(|!]")
 
 
 def plan_from(table: Table, seats: int) -> Plan:
@@ -26,7 +29,7 @@ def plan_from(table: Table, seats: int) -> Plan:
     places = _feature_columns(table)
     bounds: dict[tuple[str, str], Bound] = {}
     for number, row in table.numbered():
-        feature, value = cell(row, places["feature"]), cell(row, places["value"])
+        feature, value = (_plain(row, places[column], number) for column in ("feature", "value"))
         if not (feature or value):
             continue
         if (feature, value) in bounds:
@@ -57,7 +60,7 @@ def pool_from(table: Table, plan: Plan) -> Pool:
     for number, row in table.numbered():
         if not any(text.strip() for text in row):
             continue
-        id_ = cell(row, headings.get("id", 0))
+        id_ = _plain(row, headings.get("id", 0), number)
         if not id_:
             raise Refusal("seats-id-missing", row=number)
         if id_ in people:
@@ -82,6 +85,35 @@ def _feature_columns(table: Table) -> dict[str, int]:
     if missing:
         raise Refusal("seats-column-missing", missing=", ".join(missing), had=_some(table.headings))
     return {name: at[name] for name in ("feature", "value", "min", "max")}
+
+
+def refuse_short(features: Table, plan: Plan, pool: Pool) -> None:
+    """Refuse what anyone can see to be impossible, naming the row: more seats than people ("seats-seats-many"), a
+    quota for more people than there are ("seats-quota-short"), quotas of a feature that add up to too many or too few
+    seats ("seats-quotas-apart"). Cost: O(people x rules).
+    """
+    if plan.seats > len(pool.ids):
+        raise Refusal("seats-seats-many", field="seats", seats=plan.seats, n_people=len(pool.ids))
+    places, bounds = _feature_columns(features), {bound.where: bound for bound in plan.bounds}
+    for number, row in features.numbered():
+        bound = bounds.get(((cell(row, places["feature"]), cell(row, places["value"])),))
+        n_people = int(pool.meets(bound.where).sum()) if bound else 0
+        if bound and bound.least > n_people:
+            raise Refusal("seats-quota-short", row=number, what=told(bound.where), least=bound.least, n_people=n_people)
+    for feature in plan.features:
+        own = [bound for bound in plan.bounds if len(bound.where) == 1 and bound.where[0][0] == feature]
+        least, n_unsaid = sum(bound.least for bound in own), int((pool.column(feature) == UNSAID).sum())
+        most = sum(min(bound.most, int(pool.meets(bound.where).sum())) for bound in own) + n_unsaid
+        if not least <= plan.seats <= most:
+            raise Refusal("seats-quotas-apart", feature=feature, least=least, most=most, seats=plan.seats)
+
+
+def _plain(row: tuple[str, ...], place: int, number: int) -> str:
+    """A cell that is text; refuses one that a spreadsheet program would compute."""
+    text = cell(row, place)
+    if _FORMULA.match(text):
+        raise Refusal("seats-formula", row=number, given=text[:60])
+    return text
 
 
 def _whole(row: tuple[str, ...], place: int, number: int, column: str) -> int:

@@ -7,7 +7,6 @@ says. To add one: a module with a function from a `Region` to an `Aim`, a line i
 from equalfooting.domain.refusals import Refusal
 from equalfooting.domain.seats.lotteries.aim import Objective
 from equalfooting.domain.seats.lotteries.evenest import evenest
-from equalfooting.domain.seats.lotteries.goldilocks import goldilocks
 from equalfooting.domain.seats.lotteries.holding import held_lottery
 from equalfooting.domain.seats.lotteries.leximin import leximin
 from equalfooting.domain.seats.lotteries.lottery import Lottery
@@ -23,7 +22,6 @@ LOTTERIES: dict[str, Objective] = {
     "leximin": leximin,
     "nash": nash,
     "minimax": minimax,
-    "goldilocks": goldilocks,
     "evenest": evenest,
 }
 

@@ -16,6 +16,8 @@ def evenest(region: Region) -> Aim:
     """
     held = Held.nothing(region)
     free = ~held.is_fixed
+    if not free.any():
+        return Aim(held.chances, ())
     share = region.sizes / region.sizes.sum()
     answer = best(region, held, Squares(share[free], region.mean))
     weights = share * (region.mean - answer.chances) * free

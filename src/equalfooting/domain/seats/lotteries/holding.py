@@ -15,6 +15,7 @@ from equalfooting.domain.seats.lotteries.tell import Tell
 from equalfooting.domain.seats.pool import Instance
 
 _CUTS = 400
+_NEAR = 1e-6
 
 
 def held_lottery(instance: Instance, method: str, objective: Objective, seed: int, tell: Tell) -> Lottery:
@@ -39,10 +40,21 @@ def _certificate(instance: Instance, region: Region, aim: Aim, residual: float) 
 
 def _aimed(instance: Instance, objective: Objective, region: Region) -> Aim:
     try:
-        return objective(region)
+        aim = objective(region)
     except DoubtError as doubt:
         refuse_impossible(instance)
         raise Refusal("seats-lottery-doubt", error=f"{doubt.args[0]:.1e}") from doubt
+    error = _missed(region, aim.chances)
+    if error > _NEAR:
+        refuse_impossible(instance)
+        raise Refusal("seats-lottery-doubt", error=f"{error:.1e}")
+    return aim
+
+
+def _missed(region: Region, chances: Vector) -> float:
+    """By how much chances miss a row, as a share of the seats."""
+    rows = region.rows @ chances
+    return float(np.maximum(region.least - rows, rows - region.most).max())
 
 
 def _corrected(

@@ -16,6 +16,8 @@ _ROOM = 1e-9
 def minimax(region: Region) -> Aim:
     """The chances with the smallest largest one; among them those nearest to equal. Cost: two small programmes."""
     held = Held.nothing(region)
+    if held.is_fixed.all():
+        return Aim(held.chances, ())
     answer = largest_made_small(region, held)
     sizes = region.sizes[~held.is_fixed]
     even = best(region, held, Squares(sizes / sizes.sum(), region.mean), high=min(answer.smallest + _ROOM, 1.0))

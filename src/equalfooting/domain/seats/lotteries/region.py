@@ -38,11 +38,11 @@ class Region:
         return replace(self, high=np.where(types, 0.0, self.high))
 
     def cut(self, weights: Vector, most: float) -> "Region":
-        """The region of which every panel z keeps weights · z <= most."""
+        """The region of which every panel z keeps weights · z <= most; no panel comes near the row's lower bound."""
         return replace(
             self,
             rows=np.vstack([self.rows, weights * self.sizes / self.seats]),
-            least=np.append(self.least, -np.inf),
+            least=np.append(self.least, -float(np.abs(weights).max())),
             most=np.append(self.most, most / self.seats),
         )
 
@@ -99,7 +99,7 @@ def best(region: Region, held: Held, cost: Cost | None = None, low: float = 0.0,
     equal = np.flatnonzero(is_equal)[_independent(rows[is_equal])]
     between = np.flatnonzero(is_live & ~is_equal)
     n = int(free.sum())
-    answer = _solved(Programme(rows[equal], least[equal], rows[between], np.maximum(least[between], -9.0) - _SLACK,
+    answer = _solved(Programme(rows[equal], least[equal], rows[between], least[between] - _SLACK,
                                most[between] + _SLACK, np.full(n, low), np.full(n, high), cost))  # fmt: skip
     chances, floor, prices = held.chances.copy(), np.zeros(len(free)), np.zeros(len(region.rows))
     chances[free], floor[free] = answer.chances, answer.floor

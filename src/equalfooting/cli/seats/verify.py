@@ -1,0 +1,52 @@
+"""Was this draw fair and honest? `equalfooting seats verify DOSSIER`, by arithmetic alone."""
+
+import json
+import sys
+from dataclasses import asdict
+from pathlib import Path
+
+import click
+
+from equalfooting.domain.refusals import Refusal
+from equalfooting.domain.seats.checker import FAILS, TRUSTED, Finding, check
+from equalfooting.domain.seats.dossier import Dossier, read_dossier
+
+_MARKS = {"holds": "ok      ", FAILS: "FAILS   ", TRUSTED: "on trust"}
+
+
+@click.command()
+@click.argument("file", metavar="DOSSIER", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--seed", default=None, help="The public value as you know it: insist that the draw used it.")
+@click.option("--json", "as_json", is_flag=True, help="Print the findings as JSON.")
+def command(file: Path, seed: str | None, as_json: bool) -> None:
+    """Check the DOSSIER of a draw: quotas, chances, fairness and the draw itself.
+
+    No solver is used and nothing is sent anywhere. What cannot be checked by arithmetic is named as taken on trust.
+    The exit status is 1 if any claim fails.
+
+    \b
+    Example:
+      equalfooting seats verify draw.json --seed "lottery of 3 May: 4 8 15 16 23 42"
+    """
+    dossier = _read(file)
+    findings = check(dossier)
+    if seed is not None and seed.strip() != dossier.seed.strip():
+        findings += (Finding("The draw used the seed you gave.", FAILS, f"it used “{dossier.seed}”"),)
+    is_sound = all(finding.standing != FAILS for finding in findings)
+    click.echo(json.dumps({"verified": is_sound, "findings": [asdict(each) for each in findings]}, ensure_ascii=False)
+               if as_json else _in_words(findings, is_sound))  # fmt: skip
+    if not is_sound:
+        sys.exit(1)
+
+
+def _read(file: Path) -> Dossier:
+    try:
+        return read_dossier(json.loads(file.read_text(encoding="utf-8")), file.name)
+    except (ValueError, RecursionError):
+        raise Refusal("seats-dossier-unreadable", name=file.name, what="it is not JSON") from None
+
+
+def _in_words(findings: tuple[Finding, ...], is_sound: bool) -> str:
+    lines = [f"{_MARKS[each.standing]}  {each.claim}" + (f" ({each.detail})" if each.detail else "")
+             for each in findings]  # fmt: skip
+    return "\n".join(["VERIFIED" if is_sound else "NOT VERIFIED", *lines])
