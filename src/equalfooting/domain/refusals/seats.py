@@ -92,4 +92,49 @@ SENTENCES = {
         ),
         _("Remove what is not needed."),
     ),
+    # the best panel
+    "seats-id-unknown": Sentence(_("Nobody in the pool has the identifier “%(id)s”."), _("Correct the identifier.")),
+    "seats-wish-crossed": Sentence(
+        _("“%(id)s” is to be in and out at once."), _("Take the person off one of the two lists.")
+    ),
+    "seats-pins-many": Sentence(
+        _("%(n_pins)s people are to be in, and there are %(seats)s seats."), _("Keep fewer of them, or add seats.")
+    ),
+    "seats-weight-wrong": Sentence(
+        _("The aim for %(what)s weighs %(weight)s."), _("Give a weight above 0 and up to %(heaviest)s.")
+    ),
+    "seats-weights-apart": Sentence(
+        _("The weights of the aims, in %(n_ranks)s ranks, are too far apart to be compared exactly."),
+        _("Use fewer ranks, or weights with fewer digits."),
+    ),
+    "seats-impossible": Sentence(
+        _("No panel keeps all hard rules of this plan."),
+        _("Check the plan: it names the rules that contradict each other and the smallest change that helps."),
+    ),
+    "seats-unfinished": Sentence(
+        _("No panel was found in the time allowed, and none was ruled out."),
+        _("Allow more time, or take a rule out of the plan."),
+    ),
+    "seats-plan-tangled": Sentence(
+        _("Crossing %(features)s with each other spells the plan out into %(n_counts)s cases; %(most)s are checked."),
+        _("Cross fewer features with each other, or check the plan against a pool."),
+    ),
+    "seats-apart-wrong": Sentence(
+        _("Panels of %(seats)s seats cannot differ in %(apart)s."), _("Give a number from 1 to %(seats)s.")
+    ),
+    "seats-not-seated": Sentence(_("“%(id)s” has no seat on the panel."), _("Choose somebody who sits.")),
+    "seats-terms-wrong": Sentence(
+        _("The terms of “%(id)s” cannot be: two at once, one that ends before it begins, or a number below 1."),
+        _("Correct the terms."),
+    ),
+    "seats-every-least": Sentence(
+        _("Row %(row)s: a least for every value of “%(feature)s” alike has no meaning."),
+        _("Leave min empty, or write a row for each value."),
+    ),
+    "seats-weight-unread": Sentence(
+        _("Row %(row)s: “%(given)s” is no weight."), _("Write a number above 0, or “must” for a hard rule.")
+    ),
+    "seats-within-unread": Sentence(
+        _("Row %(row)s: “%(given)s” under within is no condition."), _("Write it as “group: states; sex: f”.")
+    ),
 }

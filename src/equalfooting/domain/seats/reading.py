@@ -47,7 +47,8 @@ def pool_from(table: Table, plan: Plan) -> Pool:
     """The pool of a people table, with a column for each feature of the plan.
 
     Refuses a missing column, an empty or second identifier, a value the plan does not list (an unsaid one is written
-    "prefer not to say"), no people at all; each names the row. Cost: O(rows x features).
+    "prefer not to say"), no people at all; each names the row. A feature that no bound lists values of (an
+    organisation under a cap, say) holds any value. Cost: O(rows x features).
     """
     _refuse_huge(table, "people")
     headings = {folded(heading): number for number, heading in reversed(list(enumerate(table.headings)))}
@@ -67,7 +68,7 @@ def pool_from(table: Table, plan: Plan) -> Pool:
             raise Refusal("seats-row-id-twice", row=number, id=id_)
         values = tuple(cell(row, place) for place in places)
         for feature, value in zip(plan.features, values, strict=True):
-            if value not in known[feature] and value != UNSAID:
+            if known[feature] and value not in known[feature] and value != UNSAID:
                 raise Refusal("seats-value-unknown", row=number, feature=feature, given=value,
                               choices=_some(sorted(known[feature])), unsaid=UNSAID)  # fmt: skip
         people[id_] = values
