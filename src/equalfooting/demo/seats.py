@@ -1,5 +1,6 @@
 """How were the seats of the worked example filled? By balance, by lottery; and one body is open for nominations."""
 
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -16,6 +17,11 @@ SECRETARY, CHAIR, CLERK = "marguerite", "noor", "tomasz"
 FIVE = ("gov", "business", "civil", "tech", "igo")
 _GROUP, _DRAFTERS, _CIRCLE = "working-group-2027", "drafting-committee", "young-observers"
 _WHO_SITS_NOW = ("member",)
+#: seats that each region would have if all had alike
+_REGIONS = (
+    ("african", 9), ("asia-pacific", 9), ("eastern-european", 8), ("latin-american-caribbean", 8),
+    ("western-european-others", 8),
+)  # fmt: skip
 _ASKED = ("gender", "un-regional-group", "development-status", "newcomer", "former-host")
 
 
@@ -44,9 +50,23 @@ def _group_said(timeline: Timeline) -> PlanSaid:
         titles={"en": "Working group, second term 2027–2028", "fr": "Groupe de travail, second mandat 2027-2028"},
         introduction="Forty-two people who will take the map to the Assembly and keep it alive for two years. "
         "Those who served the first term may stand again.",
-        seats=pattern.seats, rules=pattern.rules, n_months=24, n_terms_most=3, method=SeatPlan.Method.BALANCE,
+        seats=pattern.seats, rules=_group_rules(), n_months=24, n_terms_most=3, method=SeatPlan.Method.BALANCE,
         opens_at=timeline.moment("2026-09-07T08:00:00Z"), closes_at=timeline.moment("2026-10-12T22:00:00Z"),
     )  # fmt: skip
+
+
+def _group_rules() -> Rules:
+    """The seats of such groups, and aims that cannot all be met at once: so the reasons say something."""
+    rules = PATTERNS["cstd"].rules
+    hard = [replace(rule, target=None) for rule in rules.attributes]
+    aims = (
+        *(AttributeRule("un-regional-group", region, "", 6, None, n) for region, n in _REGIONS),
+        AttributeRule("gender", "woman", "", 17, None, 23, 2.0),
+        AttributeRule("development-status", "developing", "", 17, None, 27),
+        AttributeRule("newcomer", "yes", "", None, None, 38, 0.5),
+    )
+    kept = [rule for rule in hard if rule.feature not in {"gender", "development-status"}]
+    return replace(rules, attributes=(*kept, *aims))
 
 
 def _plan_drafters(timeline: Timeline) -> None:
@@ -159,7 +179,7 @@ def _extend(timeline: Timeline, now: datetime) -> None:
     planning.amend(
         by=timeline.people[CHAIR],
         plan=plan,
-        said=PlanSaid(**{**vars(said), "closes_at": later}),
+        said=replace(said, closes_at=later),
         reason=reason,
         now=now,
     )
