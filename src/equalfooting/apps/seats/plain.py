@@ -109,7 +109,7 @@ def _within(group: str) -> Where:
 def _bound(rule: AttributeRule, seats: int) -> list[Bound]:
     if rule.least is None and rule.most is None:
         return []
-    most = seats if rule.most is None else rule.most
+    most = max(seats, rule.least or 0) if rule.most is None else rule.most
     return [Bound((*_within(rule.group), (rule.feature, rule.value)), rule.least or 0, most)]
 
 

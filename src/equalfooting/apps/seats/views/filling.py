@@ -42,7 +42,7 @@ def _rules_to_leave(plan: SeatPlan) -> list[tuple[int, str]]:
 def fill(request: Request, process: str, plan: str) -> HttpResponse:
     """Have a panel or chances computed, try what-ifs, and see every run there was."""
     place = here(request, process, plan)
-    form = RunForm(request.POST or None, rules=_rules_to_leave(place.plan))
+    form = RunForm(request.POST if request.method == "POST" else None, rules=_rules_to_leave(place.plan))
 
     def act() -> str:
         run = running.ask_run(by=person_of(request), plan=place.plan, wanted=form.wanted(), now=request.now)
