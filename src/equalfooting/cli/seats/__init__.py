@@ -1,4 +1,4 @@
-"""How are seats filled from the command line? `equalfooting seats ...`, a subcommand a file, found in the table below."""
+"""How are seats filled from the command line? `equalfooting seats ...`, a subcommand a file, in the table below."""
 
 import importlib
 

@@ -1,6 +1,7 @@
 """Who is drawn? `equalfooting seats draw`, from two tables, without a site."""
 
 import json
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -84,11 +85,13 @@ def _own_seed() -> str:
 @contextmanager
 def _watched() -> Iterator[Tell]:
     """Say on standard error how far the search for panels has come, where somebody is watching and it takes long."""
-    is_shown = click.get_text_stream("stderr").isatty()
+    is_shown = sys.stderr.isatty()
 
     def tell(n_panels: int, missing: float) -> None:
         if is_shown:
-            click.echo(f"\r{n_panels:,} panels weighed; {missing:.2e} of the chances still to be met   ", err=True, nl=False)
+            click.echo(
+                f"\r{n_panels:,} panels weighed; {missing:.2e} of the chances still to be met   ", err=True, nl=False
+            )
 
     yield tell
     if is_shown:

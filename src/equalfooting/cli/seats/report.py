@@ -13,7 +13,13 @@ def report(lottery: Lottery, dossier: dict[str, Any]) -> str:
     pool, plan = lottery.instance.pool, lottery.instance.plan
     drawn = set(dossier["drawn"])
     quotas = [
-        (told(bound.where), bound.least, bound.most, _n_of(lottery, bound.where, drawn), int(pool.meets(bound.where).sum()))
+        (
+            told(bound.where),
+            bound.least,
+            bound.most,
+            _n_of(lottery, bound.where, drawn),
+            int(pool.meets(bound.where).sum()),
+        )
         for bound in plan.bounds
     ]
     chances = sorted(dossier["probabilities"].items(), key=lambda item: (-item[1], item[0]))
@@ -25,7 +31,8 @@ def report(lottery: Lottery, dossier: dict[str, Any]) -> str:
         "<h2>The plan and the panel</h2>", _table(("for", "least", "most", "drawn", "in the pool"), quotas),
         "<h2>How many had which chance</h2>", _table(("chance", "nominees"), _counted(lottery)),
         "<h2>Everybody's chance</h2>",
-        _table(("nominee", "chance", "drawn"), [(id_, _meter(chance), "yes" if id_ in drawn else "") for id_, chance in chances]),
+        _table(("nominee", "chance", "drawn"),
+               [(id_, _meter(chance), "yes" if id_ in drawn else "") for id_, chance in chances]),
         "</body></html>",
     ])  # fmt: skip
 
@@ -62,6 +69,10 @@ def _meter(chance: float) -> _Html:
 
 def _table(headings: tuple[str, ...], rows: Any) -> str:
     head = "".join(f"<th scope=col>{escape(heading)}</th>" for heading in headings)
-    body = "".join("<tr>" + "".join(f"<td>{cell if isinstance(cell, _Html) else escape(str(cell))}</td>" for cell in row) + "</tr>"
-                   for row in rows)  # fmt: skip
+    lines = ("".join(f"<td>{_cell(cell)}</td>" for cell in row) for row in rows)
+    body = "".join(f"<tr>{line}</tr>" for line in lines)
     return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+
+
+def _cell(cell: object) -> str:
+    return cell if isinstance(cell, _Html) else escape(str(cell))

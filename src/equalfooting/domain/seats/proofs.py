@@ -15,9 +15,7 @@ SMALLEST, ORDER = 1e-6, 1e-4
 Told = tuple[str, str, str]
 
 
-def proof_findings(
-    instance: Instance, method: str, chances: Vector, certificate: Mapping[str, Any]
-) -> Iterator[Told]:
+def proof_findings(instance: Instance, method: str, chances: Vector, certificate: Mapping[str, Any]) -> Iterator[Told]:
     """What the proofs say of the chances of types (n_types): claim, standing, detail."""
     try:
         region, proofs = _read(instance, certificate)

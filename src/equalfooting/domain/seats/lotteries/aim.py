@@ -72,4 +72,4 @@ def opened(region: Region) -> tuple[Held, tuple[Proof, ...]]:
 
 def tight(floor: Vector) -> Mask:
     """Which types hold the smallest chance where it is, by their prices?"""
-    return floor > 0.01 * floor.max()
+    return np.asarray(floor > 0.01 * floor.max())

@@ -6,10 +6,12 @@ Source: as `interior`; fully corrective column generation: Dantzig and Wolfe, Op
 """
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
-from equalfooting.domain.seats.lotteries.program import Matrix, Vector
+from equalfooting.domain.seats.lotteries.program import Vector
 
 _STEPS = 60
 REACHED = 1e-9
@@ -32,7 +34,7 @@ class Blend:
         return self.missing == 0
 
 
-def blend(panels: Matrix, target: Vector, *, gap: float = 0.3) -> Blend:
+def blend(panels: NDArray[Any], target: Vector, *, gap: float = 0.3) -> Blend:
     """The weights of panels (n, d) whose average is `target` (d,), or the direction in which it lies.
 
     Arguments: `gap`, how near to the best direction to come where the target is out of reach, as a part of what is
@@ -72,7 +74,7 @@ def _finished(state: "_State") -> Vector | None:
 class _State:
     """λ, r⁺, r⁻ with their slacks in `primal` and `dual`; y (d + 1,), the last for Σ λ = 1."""
 
-    def __init__(self, panels: Matrix, target: Vector) -> None:
+    def __init__(self, panels: NDArray[Any], target: Vector) -> None:
         n, d = panels.shape
         self.columns = np.vstack([panels.T.astype(float), np.ones(n)])
         self.single = self.columns.astype(np.float32)

@@ -71,10 +71,10 @@ class _Batch:
         gain[~self.chosen[now]] = -_NEVER
         has_latest = self.latest[now] >= 0
         gain[each[has_latest], self.latest[now][has_latest]] -= 3
-        left = gain.argmax(axis=1)
+        left = np.asarray(gain.argmax(axis=1))
         self.chosen[now, left] = False
         self.counts[now] -= self.columns[left]
-        return left
+        return np.asarray(left, dtype=np.int64)
 
     def _come(self, now: NDArray[np.int64], each: NDArray[np.int64], left: NDArray[np.int64]) -> None:
         counts = self.counts[now]

@@ -53,7 +53,10 @@ def fraction_of(instance: Instance, chances: Vector) -> Fraction:
     least, most = instance.least - given.astype(float), instance.most - given.astype(float)
     share = (x - base)[types]
     mean = rows @ share
-    least, most = np.where(np.abs(mean - most) < _TIGHT, most, least), np.where(np.abs(mean - least) < _TIGHT, least, most)
+    least, most = (
+        np.where(np.abs(mean - most) < _TIGHT, most, least),
+        np.where(np.abs(mean - least) < _TIGHT, least, most),
+    )
     share = _on(share, np.vstack([np.ones(len(types)), rows[least == most]]), np.append(seats, least[least == most]))
     is_live = (rows.any(axis=1)) & ((least > 0) | (most < np.minimum(rows.sum(axis=1), seats)))
     return Fraction(base, types, share, seats, rows[is_live], least[is_live], most[is_live])

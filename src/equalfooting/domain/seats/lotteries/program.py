@@ -55,7 +55,7 @@ class Logarithms:
         return -self.n / np.maximum(p, 1e-300)
 
     def curve(self, p: Vector) -> Vector:
-        return self.n / np.maximum(p, 1e-150) ** 2
+        return np.asarray(self.n / np.maximum(p, 1e-150) ** 2)
 
 
 @dataclass(frozen=True)

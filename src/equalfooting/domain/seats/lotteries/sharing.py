@@ -23,7 +23,11 @@ def shared_seats(counts: Counts, weights: Sequence[int], people: Sequence[int]) 
         yield from _in_turn(counts == 1, weights, people)
     elif least >= n - 1:
         for panel, out, changes in _in_turn(counts == n - 1, weights, people):
-            yield panel, [who for who in people if who not in out], [(at, comes, leaves) for at, leaves, comes in changes]
+            yield (
+                panel,
+                [who for who in people if who not in out],
+                [(at, comes, leaves) for at, leaves, comes in changes],
+            )
         yield from ((int(panel), list(people), []) for panel in np.flatnonzero(counts == n))
     else:
         yield from _by_need(counts, weights, people)
