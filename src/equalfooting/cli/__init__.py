@@ -27,7 +27,7 @@ SUBCOMMANDS: dict[str, tuple[str, str]] = {
         "Import files, tables or mailboxes as submissions to a call.",
     ),
     "gaps": ("equalfooting.cli.gaps", "Find what is missing from a map in a spreadsheet, and draw it."),
-    "seats": ("equalfooting.cli.seats", "Fill seats fairly: draw a panel by lottery, check a draw."),
+    "seats": ("equalfooting.cli.seats", "Fill seats fairly: the best panel under a plan, or a draw by lottery."),
     "record": ("equalfooting.cli.record", "Check an exported public record, offline."),
 }
 

@@ -8,6 +8,8 @@ import click
 SUBCOMMANDS: dict[str, tuple[str, str]] = {
     "draw": ("equalfooting.cli.seats.draw", "Draw a panel by a fair lottery over all panels that meet the plan."),
     "verify": ("equalfooting.cli.seats.verify", "Check a published draw from its dossier, without any solver."),
+    "balance": ("equalfooting.cli.seats.balance", "Find the best panel under a plan, and say why."),
+    "check": ("equalfooting.cli.seats.check", "Check a plan, with or without a pool."),
 }
 
 

@@ -137,4 +137,8 @@ SENTENCES = {
     "seats-within-unread": Sentence(
         _("Row %(row)s: “%(given)s” under within is no condition."), _("Write it as “group: states; sex: f”.")
     ),
+    "seats-impossible-because": Sentence(
+        _("No panel keeps all hard rules. These cannot all be kept: %(conflict)s"),
+        _("The smallest change that helps: %(change)s"),
+    ),
 }

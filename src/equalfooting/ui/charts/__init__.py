@@ -5,7 +5,10 @@ No picture relies on colour: every state has a mark, a pattern or a word too. Co
 works under a strict Content-Security-Policy, in a file of its own, and in print.
 """
 
+from equalfooting.ui.charts.against import Against, against_svg
 from equalfooting.ui.charts.bars import Bar, bars_svg
+from equalfooting.ui.charts.chances import chances_svg
+from equalfooting.ui.charts.crossing import crossing_svg
 from equalfooting.ui.charts.dots import DotRow, dots_svg
 from equalfooting.ui.charts.frame import ChartFrame
 from equalfooting.ui.charts.gap_map import GapMapPicture, gap_map_svg
@@ -13,12 +16,16 @@ from equalfooting.ui.charts.gap_map_table import gap_map_table
 from equalfooting.ui.charts.multiples import Small, small_multiples_svg
 
 __all__ = [
+    "Against",
     "Bar",
     "ChartFrame",
     "DotRow",
     "GapMapPicture",
     "Small",
+    "against_svg",
     "bars_svg",
+    "chances_svg",
+    "crossing_svg",
     "dots_svg",
     "gap_map_svg",
     "gap_map_table",

@@ -11,7 +11,7 @@ from equalfooting.domain.seats.balance.check import Checked, check, relaxed_plan
 from equalfooting.domain.seats.balance.look import Look, crossed, look_of, portions
 from equalfooting.domain.seats.balance.prices import Prices, prices_of, settle
 from equalfooting.domain.seats.balance.program import Program, Wish, program_of
-from equalfooting.domain.seats.balance.reading import with_aims
+from equalfooting.domain.seats.balance.reading import with_aims, with_targets
 from equalfooting.domain.seats.balance.replacing import Replacement, alternates, replacements
 from equalfooting.domain.seats.balance.sentences import Because, Missed
 from equalfooting.domain.seats.balance.terms import Rotation, Term, rotation
@@ -21,5 +21,5 @@ __all__ = [
     "Alternative", "Because", "Best", "Checked", "Look", "Missed", "Prices", "Program", "Replacement", "Rotation",
     "Term", "Why", "Wish", "alternates", "alternatives_to", "best_panel", "check", "crossed", "look_of", "portions",
     "prices_of", "program_of", "relaxed_plan", "replacements", "rotation", "saved_by", "settle", "what_if",
-    "why_each", "with_aims",
+    "why_each", "with_aims", "with_targets",
 ]  # fmt: skip

@@ -28,7 +28,7 @@ class Alternative:
     is_optimal: bool
 
 
-def alternatives_to(best: Best, n: int, apart: int = 0, work: float = 3.0) -> tuple[Alternative, ...]:
+def alternatives_to(best: Best, n: int, apart: int = 0, work: float = 1.0) -> tuple[Alternative, ...]:
     """The n best panels that differ from the best one, and from each other, in at least `apart` seats.
 
     Arguments: `apart`, in [1, seats]; 0 means a tenth of the seats, at least one. People whom the plan cannot tell

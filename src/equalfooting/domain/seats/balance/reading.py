@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from equalfooting.domain.refusals import Refusal
 from equalfooting.domain.seats.plan import Aim, Bound, Cap, Plan, Spread, Where
-from equalfooting.domain.tables import Table, cell, columns
+from equalfooting.domain.tables import Table, cell, columns, folded
 
 _WANTED = {name: [name] for name in ("feature", "value", "min", "max", "weight", "rank", "within")}
 _MUST, _EVERY = "must", "*"
@@ -35,6 +35,29 @@ def with_aims(plan: Plan, table: Table) -> Plan:
         aims=plan.aims + tuple(rule for rule in rules if isinstance(rule, Aim)),
         spreads=plan.spreads + tuple(rule for rule in rules if isinstance(rule, Spread)),
     )
+
+
+def with_targets(plan: Plan, table: Table) -> Plan:
+    """The plan with an aim for each number in a `target` column of the features table, weighed by its `weight` column.
+
+    Without such a column, or where a cell of it is empty, nothing is added. Refuses what `with_aims` refuses.
+
+    >>> with_targets(Plan(9), Table(("feature", "value", "target"), (("sex", "f", "4"), ("sex", "m", "")))).aims
+    (Aim(where=(('sex', 'f'),), least=4, most=4, weight=1.0, rank=1),)
+    """
+    headings = [folded(heading) for heading in table.headings]
+    if "target" not in headings:
+        return plan
+    names = ("category", "feature") if "category" in headings else ("feature", "value")
+    at = {name: headings.index(name) for name in (*names, "target", "weight") if name in headings}
+    rows, numbers = [], []
+    for number, row in table.numbered():
+        target = cell(row, at["target"])
+        if target:
+            feature, value = (cell(row, at.get(name)) for name in names)
+            rows.append((feature, value, target, target, cell(row, at.get("weight"))))
+            numbers.append(number)
+    return with_aims(plan, Table(("feature", "value", "min", "max", "weight"), tuple(rows), tuple(numbers)))
 
 
 def _rule(row: tuple[str, ...], places: dict[str, int], number: int, seats: int) -> Bound | Cap | Aim | Spread:

@@ -36,25 +36,10 @@ def replacements(
     `unavailable`, ids who left or declined. Refuses ("seats-id-unknown") who is not in the pool, ("seats-not-seated")
     a seat that `leaving` does not hold. Cost: O(n_types x (n_rules + n_aims)).
     """
-    program = program_of(plan, pool)
-    before = program.counts_of(tuple(panel))
     if leaving not in panel:
         raise Refusal("seats-not-seated", id=leaving)
-    rest = before.copy()
-    rest[program.type_of[leaving]] -= 1
-    shut = {*panel, *unavailable}
-    ranked = sorted((*_merit(program, rest, number), number) for number in range(len(program.members)))
-    queue = sorted(
-        (breach, cost, number != program.type_of[leaving], person, number)
-        for breach, cost, number in ranked
-        for person in program.members[number]
-        if pool.ids[person] not in shut
-    )
-    reasons = {number: _reason(program, before, rest, number) for number in {each[-1] for each in queue}}
-    return tuple(
-        Replacement(pool.ids[person], not breach, reasons[number][0], not is_other, reasons[number][1])
-        for breach, _cost, is_other, person, number in queue
-    )
+    vacancy = _vacancy(program_of(plan, pool), tuple(panel), leaving)
+    return tuple(_replacement(vacancy, *place) for place in _queue(vacancy, {*panel, *unavailable}))
 
 
 def alternates(
@@ -64,23 +49,61 @@ def alternates(
 
     Cost: as of `replacements` for each seat.
     """
-    found = {id_: replacements(panel, id_, plan, pool, unavailable) for id_ in panel}
-    return {id_: tuple(each for each in queue if each.keeps_rules)[:n] for id_, queue in found.items()}
+    program, shut = program_of(plan, pool), {*panel, *unavailable}
+    found = {}
+    for id_ in panel:
+        vacancy = _vacancy(program, tuple(panel), id_)
+        queue = [place for place in _queue(vacancy, shut)[:n] if not place[0]]
+        found[id_] = tuple(_replacement(vacancy, *place) for place in queue)
+    return found
 
 
-def _merit(program: Program, rest: Whole, number: int) -> tuple[int, int]:
-    with_them = _with(rest, number)
-    return int(program.breaches(with_them).sum()), program.cost(with_them)
+@dataclass(frozen=True)
+class _Vacancy:
+    """A panel as seats per type, before and after somebody left it, and the type they were of."""
+
+    program: Program
+    before: Whole
+    rest: Whole
+    left: int
 
 
-def _with(rest: Whole, number: int) -> Whole:
-    panel = rest.copy()
-    panel[number] += 1
-    return panel
+#: seats by which hard rules are broken, cost, whether not alike, person, type
+_Place = tuple[int, int, bool, int, int]
 
 
-def _reason(program: Program, before: Whole, rest: Whole, number: int) -> tuple[tuple[Fraction, ...], Because]:
-    after = _with(rest, number)
+def _vacancy(program: Program, panel: tuple[str, ...], leaving: str) -> _Vacancy:
+    before = program.counts_of(panel)
+    rest = before.copy()
+    rest[program.type_of[leaving]] -= 1
+    return _Vacancy(program, before, rest, program.type_of[leaving])
+
+
+def _queue(vacancy: _Vacancy, shut: set[str]) -> list[_Place]:
+    """Everybody who is free, the best first."""
+    program = vacancy.program
+    least, most, aim_least, aim_most = (band[:, None] for band in program.bands)
+    hard = (program.hard @ vacancy.rest)[:, None] + program.hard
+    soft = (program.soft @ vacancy.rest)[:, None] + program.soft
+    broken = np.maximum(np.maximum(least - hard, hard - most), 0).sum(axis=0).tolist()
+    costs = (program.weights @ np.maximum(np.maximum(aim_least - soft, soft - aim_most), 0)).tolist()
+    return sorted(
+        (broken[number], costs[number], number != vacancy.left, person, number)
+        for number, people in enumerate(program.members)
+        for person in people
+        if program.pool.ids[person] not in shut
+    )
+
+
+def _replacement(vacancy: _Vacancy, broken: int, _cost: int, is_other: bool, person: int, number: int) -> Replacement:
+    program = vacancy.program
+    after = vacancy.rest.copy()
+    after[number] += 1
+    extra, because = _reason(program, vacancy.before, after)
+    return Replacement(program.pool.ids[person], not broken, extra, not is_other, because)
+
+
+def _reason(program: Program, before: Whole, after: Whole) -> tuple[tuple[Fraction, ...], Because]:
     extra = tuple(b - a for a, b in zip(program.rank_costs(before), program.rank_costs(after), strict=True))
     broken = program.breaches(after)
     if broken.any():
