@@ -11,7 +11,7 @@ from equalfooting.apps.processes.models import Notice
 from equalfooting.apps.seats import rules, tasks
 from equalfooting.apps.seats.actions import choosing, nominating, planning, running, seating
 from equalfooting.apps.seats.actions.running import Wanted
-from equalfooting.apps.seats.models import Draw, Nomination, Outcome, Run, Seat, SeatPlan, Sitting
+from equalfooting.apps.seats.models import Dossier, Draw, Nomination, Outcome, Run, Seat, SeatPlan, Sitting
 from equalfooting.apps.seats.plain import AttributeRule, GroupRule, Rules, fingerprint
 from equalfooting.apps.seats.queries.nominees import nominations_of
 from equalfooting.apps.seats.queries.replacing import candidates_for
@@ -19,6 +19,7 @@ from equalfooting.apps.seats.rules.filling import fill_by_choices
 from equalfooting.domain.refusals import Refusal
 from equalfooting.domain.seats.checker import check
 from equalfooting.domain.seats.dossier import read_dossier
+from equalfooting.domain.seats.panel_dossier import check_panel
 from tests.apps.seats.plans import AFTER, LOTTERY, SAID, SEED_KNOWN, WHILE_OPEN, a_nominee, a_plan, a_pool
 from tests.cast import Cast
 
@@ -115,6 +116,8 @@ def test_adopting_seats_the_panel_once_and_tells_everybody(cast: Cast) -> None:
     run = computed(cast, plan)
     running.adopt(by=cast.chidi, run=run, place=0, now=AFTER)
     assert Sitting.objects.count() == 4
+    findings = check_panel(Dossier.objects.get().content, "dossier.json")
+    assert {finding.standing for finding in findings} == {"holds"}
     assert Notice.objects.count() == n_notices + 1
     assert Leaf.objects.filter(verb="seatplan.fill").count() == 1
     with pytest.raises(Refusal) as refused:

@@ -13,9 +13,8 @@ from equalfooting.apps.accounts.visitors import Visitor
 from equalfooting.apps.processes.queries import process_seen_by
 from equalfooting.apps.seats.models import SeatPlan
 from equalfooting.apps.seats.queries.plans import plan_seen, plans_seen
-from equalfooting.apps.seats.queries.sitting import published_run, seats_of
+from equalfooting.apps.seats.queries.sitting import published_dossier, published_run, seats_of
 from equalfooting.apps.seats.rules.planning import moment_of
-from equalfooting.apps.seats.solving import dossier_of
 
 router = Router(tags=["seats"])
 NOBODY = Visitor("")
@@ -106,10 +105,7 @@ def chances(request: HttpRequest, process: str, plan: str) -> dict[str, Any]:
 @router.get("/processes/{process}/seats/{plan}/dossier", response=dict[str, Any], url_name="seat-dossier")
 def dossier(request: HttpRequest, process: str, plan: str) -> dict[str, Any]:
     """Everything that `equalfooting seats verify` takes, without names."""
-    found = _one(process, plan)
-    run = published_run(found)
-    drawn = getattr(found, "draw", None)
-    content = dossier_of(run.outcome.content, drawn.seed if drawn else "") if run else None
+    content = published_dossier(_one(process, plan))
     if content is None:
         raise Http404("nothing is published that could be verified")
     return content

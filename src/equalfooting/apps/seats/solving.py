@@ -8,6 +8,7 @@ from typing import Any
 from equalfooting.domain.refusals import Refusal
 from equalfooting.domain.seats import balance
 from equalfooting.domain.seats import dossier as dossiers
+from equalfooting.domain.seats import panel_dossier as panel_dossiers
 from equalfooting.domain.seats.balance.sentences import Because, Missed
 from equalfooting.domain.seats.drawing import drawn_place
 from equalfooting.domain.seats.lotteries import hold
@@ -26,6 +27,11 @@ class Options:
     kept_out: tuple[str, ...] = ()
     n_alternatives: int = 3
     lot: str = ""
+
+
+def panel_dossier(plan: Plan, unnamed: Pool, tickets: list[str], *, is_optimal: bool) -> dict[str, Any]:
+    """What an outsider checks of a panel that was chosen or computed, without names."""
+    return panel_dossiers.panel_dossier(plan, unnamed, tickets, is_optimal=is_optimal)
 
 
 @dataclass(frozen=True)

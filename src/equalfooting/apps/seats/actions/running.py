@@ -132,7 +132,10 @@ def adopt(*, by: Person, run: Run, place: int, now: datetime) -> list[Sitting]:
     panels = run.outcome.content["panels"]
     if not 0 <= place < len(panels):
         raise Refusal("run-not-done")
-    return fill(by=by, plan=plan, panel=_people(people, panels[place]["people"]), run=run.pk, now=now)
+    chosen = panels[place]
+    is_proven = place == 0 and chosen["is_optimal"] and not run.pins and not run.kept_out
+    panel = _people(people, chosen["people"])
+    return fill(by=by, plan=plan, panel=panel, run=run.pk, now=now, is_proven=is_proven)
 
 
 def _people(people: Iterable[Nomination], ids: Iterable[str]) -> list[Nomination]:

@@ -10,10 +10,11 @@ from equalfooting.apps.accounts.models import Person
 from equalfooting.apps.journal.actions import write
 from equalfooting.apps.processes.rules.mandate import fits
 from equalfooting.apps.seats import notices, rules
-from equalfooting.apps.seats.models import Nomination, Seat, SeatPlan, Sitting
-from equalfooting.apps.seats.plain import rules_of
+from equalfooting.apps.seats.models import Dossier, Nomination, Seat, SeatPlan, Sitting
+from equalfooting.apps.seats.plain import plan_of, rules_of, unnamed_pool_of
 from equalfooting.apps.seats.queries.replacing import Candidate, candidates_for
 from equalfooting.apps.seats.rules.sitting import MAX_REASON
+from equalfooting.apps.seats.solving import panel_dossier
 from equalfooting.domain.actors import Acting, Machine
 from equalfooting.domain.refusals import Refusal, insist
 
@@ -23,7 +24,15 @@ CALENDAR = Machine("terms of office")
 TERM_OVER = "term-over"
 
 
-def fill(*, by: Person, plan: SeatPlan, panel: Iterable[Nomination], run: int | None, now: datetime) -> list[Sitting]:
+def fill(
+    *,
+    by: Person,
+    plan: SeatPlan,
+    panel: Iterable[Nomination],
+    run: int | None,
+    now: datetime,
+    is_proven: bool = False,
+) -> list[Sitting]:
     """Seat a panel: a numbered seat each, in the order of groups and nominees. Called inside the transaction of
     whoever adopts, draws or closes the choosing, after the rule. Only one panel can ever be seated: the plan's
     `filled_at` is set by compare-and-set. Journalled once, with the numbers."""
@@ -42,10 +51,19 @@ def fill(*, by: Person, plan: SeatPlan, panel: Iterable[Nomination], run: int | 
         if one.withdrawn_at is None  # who was drawn and has left the site meanwhile leaves the seat free
     )
     plan.refresh_from_db()
+    if plan.method != SeatPlan.Method.LOTTERY:
+        _keep_dossier(plan, people, is_proven)
     facts = {"plan": plan.slug, "seats": len(people), "numbers": sorted(one.number for one in people)}
     write(by=by, verb="seatplan.fill", on=plan, process=plan.process.slug, facts=facts, now=now)
     notices.announce(plan, notices.filled, by, now)
     return sittings
+
+
+def _keep_dossier(plan: SeatPlan, panel: list[Nomination], is_proven: bool) -> None:
+    """Keep what anybody needs to check the panel, as plan and pool are at this moment, by ticket."""
+    pool = unnamed_pool_of(plan, plan.nominations.select_related("particulars"))
+    tickets = [one.particulars.ticket for one in panel if one.particulars.ticket in pool.ids]
+    Dossier.objects.create(plan=plan, content=panel_dossier(plan_of(plan), pool, tickets, is_optimal=is_proven))
 
 
 @transaction.atomic

@@ -62,6 +62,16 @@ class Outcome(models.Model):
         return str(self.run)
 
 
+class Dossier(models.Model):
+    """What an outsider checks of a panel that was chosen or computed, as it was when it was seated; no names."""
+
+    plan = models.OneToOneField(SeatPlan, models.CASCADE, related_name="dossier")
+    content = models.JSONField(default=dict)
+
+    def __str__(self) -> str:
+        return str(self.plan)
+
+
 class Draw(models.Model):
     """The one draw of a plan, from a value that nobody knew when the chances were published."""
 

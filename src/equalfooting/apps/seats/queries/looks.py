@@ -30,6 +30,8 @@ class Line:
     asked: str
     is_missed: bool
     is_aim_missed: bool
+    least: int | None = None
+    most: int | None = None
 
 
 @dataclass(frozen=True)
@@ -40,6 +42,8 @@ class Look:
     name: str
     inside: str
     lines: tuple[Line, ...]
+    n_panel: int
+    n_pool: int
 
 
 def looks_of(plan: SeatPlan, people: Iterable[Nomination], panel: Iterable[int], *, is_exact: bool) -> list[Look]:
@@ -79,7 +83,7 @@ def _look(
         for code in codes
         if code in rules or around.get(code)
     )
-    return Look(feature, feature_name(feature), group_label(group) if group else "", lines)
+    return Look(feature, feature_name(feature), group_label(group) if group else "", lines, len(inside), len(pool))
 
 
 def _line(
@@ -93,7 +97,8 @@ def _line(
     target = rule.target if isinstance(rule, AttributeRule) else None
     return Line(
         value_name(code, feature), code, shown[0], shown[1], asked, is_missed=rule is not None and not _keeps(rule, n),
-        is_aim_missed=target is not None and n != target,
+        is_aim_missed=target is not None and n != target, least=rule.least if rule else None,
+        most=rule.most if rule else None,
     )  # fmt: skip
 
 

@@ -1,12 +1,14 @@
 """Who sits for whom since when, who sat before, and whose chance was what?"""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Prefetch
 
 from equalfooting.apps.accounts.models import Person
 from equalfooting.apps.accounts.visitors import Someone
-from equalfooting.apps.seats.models import Run, Seat, SeatPlan, Sitting
+from equalfooting.apps.seats.models import Dossier, Run, Seat, SeatPlan, Sitting
+from equalfooting.apps.seats.solving import dossier_of
 
 
 @dataclass(frozen=True)
@@ -47,3 +49,15 @@ def published_run(plan: SeatPlan) -> Run | None:
     if plan.adopted_run_id is None:
         return None
     return Run.objects.select_related("outcome").get(pk=plan.adopted_run_id)
+
+
+def published_dossier(plan: SeatPlan) -> dict[str, Any] | None:
+    """What an outsider checks: of a lottery from the moment its chances are published, else of the seated panel."""
+    if plan.method != SeatPlan.Method.LOTTERY:
+        kept = Dossier.objects.filter(plan=plan).first()
+        return kept.content if kept else None
+    run = published_run(plan)
+    if run is None:
+        return None
+    drawn = getattr(plan, "draw", None)
+    return dossier_of(run.outcome.content, drawn.seed if drawn else "")

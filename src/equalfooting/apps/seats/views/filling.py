@@ -15,10 +15,9 @@ from equalfooting.apps.seats.forms.filling import DrawForm, RunForm
 from equalfooting.apps.seats.models import Choice, Nomination, Run, SeatPlan
 from equalfooting.apps.seats.plain import fingerprint, rows_of, rules_of
 from equalfooting.apps.seats.queries.nominees import Reader, doubles_of, nominations_of
-from equalfooting.apps.seats.queries.sitting import published_run
+from equalfooting.apps.seats.queries.sitting import published_dossier, published_run
 from equalfooting.apps.seats.rules.filling import fill_by_choices
 from equalfooting.apps.seats.rules.planning import SELECTORS
-from equalfooting.apps.seats.solving import dossier_of
 from equalfooting.apps.seats.views.finding import Here, form_page, here, nomination_here, said
 from equalfooting.apps.seats.views.outcomes import chances_page, panel_page, run_page
 from equalfooting.apps.seats.words import RUNS, group_label, rule_in_words
@@ -169,13 +168,9 @@ def _how_sure(one: Run | None) -> dict[str, Any]:
 def dossier(request: Request, process: str, plan: str) -> HttpResponse:
     """Everything an outsider needs to check the result, without names: `equalfooting seats verify`."""
     place = here(request, process, plan)
-    one = published_run(place.plan)
-    if one is None or not (place.plan.committed_at or place.plan.filled_at):
-        raise Http404("nothing is published that could be verified")
-    drawn = getattr(place.plan, "draw", None)
-    content = dossier_of(one.outcome.content, drawn.seed if drawn else "")
+    content = published_dossier(place.plan)
     if content is None:
-        raise Http404("this plan was filled without a computation")
+        raise Http404("nothing is published that could be verified")
     response = JsonResponse(content, json_dumps_params={"ensure_ascii": False, "indent": 1})
     response["Content-Disposition"] = f'attachment; filename="{place.plan.slug}-dossier.json"'
     return response

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -31,6 +32,7 @@ class Here:
     moment: str
     is_selector: bool
     roles: frozenset[str]
+    on: date
 
     def url(self, name: str = "plan", **more: Any) -> str:
         return address_of(self.plan, name, **more)
@@ -64,7 +66,7 @@ def here(request: Request, process: str, plan: str) -> Here:
     found = process_seen_by(request.by, process)
     one = plan_seen(request.by, found, plan)
     held = roles_of(request.by, found)
-    return Here(found, one, moment_of(one, request.now), bool(held & set(SELECTORS)), held)
+    return Here(found, one, moment_of(one, request.now), bool(held & set(SELECTORS)), held, request.now.date())
 
 
 def nomination_here(place: Here, number: int) -> Nomination:

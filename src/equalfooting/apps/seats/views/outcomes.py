@@ -8,10 +8,11 @@ from django.utils.translation import gettext
 from equalfooting.apps.accounts.models import Person
 from equalfooting.apps.accounts.visitors import Someone
 from equalfooting.apps.seats.models import Nomination, Run, SeatPlan
-from equalfooting.apps.seats.pictures import chances_picture, picture_of
-from equalfooting.apps.seats.plain import is_eligible
+from equalfooting.apps.seats.pictures import chances_picture, crossing_picture, panel_picture
+from equalfooting.apps.seats.plain import is_eligible, rules_of
 from equalfooting.apps.seats.queries.looks import crowds_of, looks_of
 from equalfooting.apps.seats.queries.sitting import published_run
+from equalfooting.apps.seats.queries.world import shares_of_states
 from equalfooting.apps.seats.reasons import conflicts_in_words, reasons_in_words, rule_costs_in_words, terms_over
 from equalfooting.apps.seats.views.finding import Here
 from equalfooting.apps.seats.words import OBJECTIVES, nominee_name
@@ -51,13 +52,21 @@ def _reasoning(run: Run, one: Nomination, is_in: bool) -> Reasoning | None:
 
 
 def panel_page(place: Here, people: list[Nomination], numbers: list[int]) -> dict[str, Any]:
-    """A panel as a page shows it: who, and what it looks like beside plan and pool."""
+    """A panel as a page shows it: who, and what it looks like beside plan, pool and world."""
     chosen = set(numbers)
+    looks = looks_of(place.plan, people, numbers, is_exact=place.is_selector)
     return {
-        "panel": [one for one in people if one.number in chosen],
-        "looks": looks_of(place.plan, people, numbers, is_exact=place.is_selector),
+        "panel": [one for one in people if one.number in chosen], "looks": looks,
         "crowds": crowds_of(place.plan, people, numbers),
+        "picture": panel_picture(looks, shares_of_states(place.on)) if numbers else "",
     }  # fmt: skip
+
+
+def _crossing(place: Here, people: list[Nomination], chosen: set[str]) -> Any:
+    """Groups against the first attribute that the plan balances across all; nothing without one."""
+    feature = next((rule.feature for rule in rules_of(place.plan).attributes if not rule.group), "")
+    pool = [one for one in people if is_eligible(place.plan, one)]
+    return crossing_picture(pool, map(int, chosen), feature) if feature else ""
 
 
 def run_page(place: Here, run: Run, people: list[Nomination], shown: int) -> dict[str, Any]:
@@ -97,7 +106,7 @@ def _balance(place: Here, content: dict[str, Any], people: list[Nomination], sho
         **page, "panels": rows, "shown": here, "is_optimal": content["is_optimal"], "gap": content["gap"],
         "inside": [row for row in told if str(row[0].number) in chosen],
         "outside": [row for row in told if str(row[0].number) not in chosen],
-        "rule_costs": rule_costs_in_words(content), "picture": picture_of(page["looks"]),
+        "rule_costs": rule_costs_in_words(content), "crossing": _crossing(place, people, chosen),
     }  # fmt: skip
 
 
@@ -129,7 +138,8 @@ def _lottery(place: Here, run: Run, people: list[Nomination], own: int) -> dict[
     return {
         "tickets": rows, "smallest": min(chances.values(), default=0.0), "largest": max(chances.values(), default=0.0),
         "n_panels": content["n_panels"], "n_unreachable": len(content["unreachable"]), "drawn": drawn,
-        "objective": OBJECTIVES.get(content["method"], (content["method"], "")), "picture": chances_picture(chances),
+        "objective": OBJECTIVES.get(content["method"], (content["method"], "")),
+        "picture": chances_picture(chances, place.plan.seats),
     }  # fmt: skip
 
 

@@ -26,7 +26,7 @@ from equalfooting.apps.seats.forms.planning import (
 from equalfooting.apps.seats.models import FocalPoint, SeatPlan
 from equalfooting.apps.seats.patterns import PATTERNS
 from equalfooting.apps.seats.plain import domain_plan, rules_of
-from equalfooting.apps.seats.reasons import conflict_in_words
+from equalfooting.apps.seats.reasons import conflict_in_words, renamed
 from equalfooting.apps.seats.rules.planning import SELECTORS
 from equalfooting.apps.seats.solving import contradiction
 from equalfooting.apps.seats.views.finding import Here, here
@@ -83,6 +83,7 @@ class Desk:
         try:
             conflict = contradiction(domain_plan(seats, found))
         except Refusal as refusal:
+            refusal.facts = {name: renamed(fact) for name, fact in refusal.facts.items()}
             return [refusal_texts(refusal)], sums
         return ([conflict_in_words(conflict)] if conflict else []), sums
 
