@@ -13,6 +13,7 @@ from equalfooting.domain.refusals import Refusal
 FEATURES = "feature,value,min,max\nsex,f,1,2\nsex,m,1,2\nregion,n,1,3\nregion,s,0,2\n"
 PEOPLE = "id,sex,region,org\n1,f,n,x\n2,m,n,x\n3,m,s,y\n4,f,s,z\n5,m,n,z\n6,prefer not to say,n,w\n"
 AIMS = "feature,value,min,max,weight\nsex,f,2,2,3\nregion,s,1,1,1\norg,*,,1,must\n"
+WORLD = "feature,value,share,source\nsex,f,0.497,UN estimate\n"
 
 
 @pytest.fixture
@@ -66,6 +67,20 @@ def test_the_report_is_a_page_with_pictures_that_stand_alone(run, tmp_path):
     assert "http" not in page.replace("http://www.w3.org/2000/svg", "")
 
 
+def test_the_world_and_the_price_of_each_rule_stand_beside(run, tmp_path):
+    (tmp_path / "w.csv").write_text(WORLD, encoding="utf-8")
+    (tmp_path / "f.csv").write_text(FEATURES.replace("sex,f,1,2", "sex,f,1,1"), encoding="utf-8")
+    result = run("balance", "--people", "p.csv", "--aims", "a.csv", "--world", "w.csv", "--rule-costs",
+                 "--html", "out.html", "--json", "out.json")  # fmt: skip
+    assert result.exit_code == 0, result.exception
+    page = (tmp_path / "out.html").read_text(encoding="utf-8")
+    assert "world 50 %" in page and "World: UN estimate" in page and "What each hard rule costs" in page
+    costs = json.loads((tmp_path / "out.json").read_text(encoding="utf-8"))["rule_costs"]
+    assert [(each["what"], each["saved_without"]) for each in costs] == [("sex: f", 2)], (
+        "a second woman is worth 3, and brings a second from the south"
+    )
+
+
 @pytest.mark.parametrize(
     ("name", "text", "code"),
     [
@@ -76,11 +91,14 @@ def test_the_report_is_a_page_with_pictures_that_stand_alone(run, tmp_path):
         ("p.csv", "id,sex,region,org\n", "seats-pool-empty"),
         ("a.csv", AIMS + "height,tall,1,1,1\n", "seats-column-missing"),
         ("a.csv", AIMS.replace("2,2,3", "2,2,=3"), "seats-weight-unread"),
+        ("w.csv", WORLD.replace("0.497", "=0.497"), "seats-world-unread"),
+        ("w.csv", WORLD.replace("UN estimate", ""), "seats-world-unread"),
     ],
 )
 def test_files_that_cannot_be_used_are_refused(run, tmp_path, name, text, code):
     (tmp_path / name).write_text(text, encoding="utf-8")
-    result = run("balance", "--people", "p.csv", "--aims", "a.csv")
+    (tmp_path / "w.csv").write_text(text if name == "w.csv" else WORLD, encoding="utf-8")
+    result = run("balance", "--people", "p.csv", "--aims", "a.csv", "--world", "w.csv", "--work", "0")
     assert isinstance(result.exception, Refusal) and result.exception.code == code
     assert "%(" not in str(result.exception)
 

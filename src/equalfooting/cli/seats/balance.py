@@ -7,7 +7,7 @@ from typing import Any
 import click
 from rich.console import Console
 
-from equalfooting.cli.seats.balance_files import EXISTING, WRITTEN, plan_in, table_in, written
+from equalfooting.cli.seats.balance_files import EXISTING, WRITTEN, plan_in, table_in, world_in, written
 from equalfooting.cli.seats.balance_json import as_json
 from equalfooting.cli.seats.balance_outcome import Outcome
 from equalfooting.cli.seats.balance_report import report
@@ -22,6 +22,7 @@ from equalfooting.domain.seats.balance import (
     check,
     prices_of,
     program_of,
+    saved_by,
     settle,
     why_each,
 )
@@ -45,6 +46,8 @@ from equalfooting.domain.seats.reading import pool_from
 @click.option("--alternates", "n_alternates", default=2, show_default=True, type=click.IntRange(0, 10),
               help="How many stand by for each seat.")  # fmt: skip
 @click.option("--explain", multiple=True, metavar="ID", help="Settle exactly what this nominee costs (repeatable).")
+@click.option("--rule-costs", is_flag=True, help="Work out what each hard rule costs (a search for each).")
+@click.option("--world", type=EXISTING, help="Shares of the world for the pictures: feature, value, share, source.")
 @click.option("--work", default=1.5, show_default=True, type=click.FloatRange(min=0),
               help="Effort for everybody's costs; more makes more of them exact.")  # fmt: skip
 @click.option("--seed", default="", help="Text that decides between people alike; without it the order of the list.")
@@ -61,10 +64,10 @@ def command(features: Path, people: Path, seats: int, **options: Any) -> None:
       equalfooting seats balance --features features.csv --people people.csv --seats 40 --json out.json
       equalfooting seats balance --features f.csv --people p.csv --seats 40 --aims aims.csv --pin 17 --html report.html
     """
-    console = Console(stderr=True)
     plan = plan_in(features, seats, options["aims"])
     pool = pool_from(table_in(people), plan)
-    found = _found(plan, pool, options, console)
+    world = world_in(options["world"]) if options["world"] else {}
+    found = _found(plan, pool, options, world)
     if options["json_out"]:
         written(options["json_out"], json.dumps(as_json(found), ensure_ascii=False, indent=1))
     if options["html_out"]:
@@ -73,9 +76,9 @@ def command(features: Path, people: Path, seats: int, **options: Any) -> None:
         _say(found)
 
 
-def _found(plan: Plan, pool: Pool, options: dict[str, Any], console: Console) -> Outcome:
+def _found(plan: Plan, pool: Pool, options: dict[str, Any], world: dict[tuple[str, str], tuple[float, str]]) -> Outcome:
     wish = Wish(options["pin"], options["keep_out"])
-    with console.status("Finding the best panel") as status:
+    with Console(stderr=True).status("Finding the best panel") as status:
         best = _best(plan, pool, wish, options["seed"])
         status.update("Working out what each nominee costs")
         prices = prices_of(best, options["work"])
@@ -85,7 +88,9 @@ def _found(plan: Plan, pool: Pool, options: dict[str, Any], console: Console) ->
         others = alternatives_to(best, options["n_alternatives"], options["apart"])
         n = options["n_alternates"]
         standing_by = alternates(best.people, plan, pool, n, wish.keep_out) if n else {}
-    return Outcome(best, why_each(prices), others, standing_by)
+        status.update("Working out what each rule costs")
+        savings = saved_by(best) if options["rule_costs"] else None
+    return Outcome(best, why_each(prices), others, standing_by, savings, world)
 
 
 def _settle(prices: Prices, id_: str) -> None:

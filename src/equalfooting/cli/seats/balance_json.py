@@ -1,5 +1,6 @@
 """How is the best panel told to a program?"""
 
+from fractions import Fraction
 from typing import Any
 
 from equalfooting.cli.seats.balance_files import plain
@@ -25,6 +26,7 @@ def as_json(found: Outcome) -> dict[str, Any]:
         "aims": [_kept(each) for each in look.aims],
         "alternatives": [_alternative(each) for each in found.alternatives],
         "alternates": {id_: [each.id for each in queue] for id_, queue in found.alternates.items()},
+        "rule_costs": None if found.savings is None else [_saving(best, *each) for each in found.savings],
         "why": {id_: _why(best, each) for id_, each in found.why.items()},
     }
 
@@ -33,6 +35,11 @@ def _kept(kept: Kept) -> dict[str, Any]:
     rule = kept.rule
     where = {"where": dict(rule.where), "what": told(rule.where), "least": rule.least, "most": rule.most}
     return {**where, "seats": kept.n, "pool": kept.n_pool, "off": kept.off}
+
+
+def _saving(best: Best, number: int, weight: Fraction) -> dict[str, Any]:
+    rule = best.program.rules[number]
+    return {"what": told(rule.where), "least": rule.least, "most": rule.most, "saved_without": plain(weight)}
 
 
 def _alternative(other: Alternative) -> dict[str, Any]:

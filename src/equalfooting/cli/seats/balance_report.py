@@ -5,8 +5,8 @@ from html import escape
 
 from equalfooting.cli.seats.balance_outcome import Outcome
 from equalfooting.domain.seats.balance import Best, Why, crossed, look_of, portions
-from equalfooting.domain.seats.plan import UNSAID, Aim, Bound
-from equalfooting.ui.charts import Against, ChartFrame, against_svg, crossing_svg
+from equalfooting.domain.seats.plan import UNSAID, Aim, Bound, told
+from equalfooting.ui.charts import Against, Bar, ChartFrame, against_svg, bars_svg, crossing_svg
 
 _STYLE = (
     "body{font:16px/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem}"
@@ -20,7 +20,7 @@ _MOST_VALUES = 12
 def report(found: Outcome) -> str:
     """A whole HTML page, in English, that needs nothing from anywhere."""
     best = found.best
-    parts = [_head(best), _pictures(best), _rules(best), _people(found, is_in=True), _others(found)]
+    parts = [_head(best), _pictures(found), _rules(best), _savings(found), _people(found, is_in=True), _others(found)]
     parts.append(_people(found, is_in=False))
     body = "".join(parts)
     return (
@@ -39,10 +39,11 @@ def _head(best: Best) -> str:
     )
 
 
-def _pictures(best: Best) -> str:
+def _pictures(found: Outcome) -> str:
+    best = found.best
     pool = best.program.pool
     short = [feature for feature in pool.features if len(set(pool.column(feature).tolist())) <= _MOST_VALUES]
-    pictures = [f"<h2>{escape(feature)}</h2>{_against(best, feature)}" for feature in short]
+    pictures = [f"<h2>{escape(feature)}</h2>{_against(found, feature)}" for feature in short]
     if len(short) > 1:
         pictures += [
             f"<h2>{escape(short[0])}, {escape(other)}</h2>{_crossing(best, short[0], other)}" for other in short[1:]
@@ -50,19 +51,25 @@ def _pictures(best: Best) -> str:
     return "".join(pictures)
 
 
-def _against(best: Best, feature: str) -> str:
+def _against(found: Outcome, feature: str) -> str:
+    best = found.best
     plan, n_pool = best.program.plan, len(best.program.pool.ids)
     bands: dict[str, Bound | Aim] = {}
     rules: tuple[Bound | Aim, ...] = (*plan.aims, *plan.bounds)
     for rule in rules:
         if len(rule.where) == 1 and rule.where[0][0] == feature:
             bands[rule.where[0][1]] = rule
+    world = {value: share for (name, value), (share, _) in found.world.items() if name == feature}
     rows = []
     for each in portions(best.people, best.program.pool, feature):
         band = bands.get(each.value)
         least, most = (band.least, band.most) if band else (None, None)
-        rows.append(Against(each.value, each.n_panel, plan.seats, least, most, each.n_pool / n_pool))
-    return against_svg(rows, ChartFrame(f"Panel, plan and pool by {feature}", id=f"a-{_word(feature)}"))
+        rows.append(
+            Against(each.value, each.n_panel, plan.seats, least, most, each.n_pool / n_pool, world.get(each.value))
+        )
+    picture = against_svg(rows, ChartFrame(f"Panel, plan and pool by {feature}", id=f"a-{_word(feature)}"))
+    sources = dict.fromkeys(source for (name, _), (_, source) in found.world.items() if name == feature)
+    return picture + (f"<p>World: {escape('; '.join(sources))}</p>" if sources else "")
 
 
 def _crossing(best: Best, first: str, second: str) -> str:
@@ -87,6 +94,16 @@ def _rules(best: Best) -> str:
         for each in (*look.rules, *look.aims)
     )  # fmt: skip
     return "<h2>Rules and aims</h2>" + _table(("", "for", "plan", "panel", "pool", "off"), rows)
+
+
+def _savings(found: Outcome) -> str:
+    if found.savings is None:
+        return ""
+    rules = found.best.program.rules
+    bars = [Bar(f"{told(rules[n].where)} ({rules[n].least}-{rules[n].most})", float(w)) for n, w in found.savings]
+    frame = ChartFrame("By how much less the aims would be missed without each rule", id="rules")
+    told_none = "<p>None: without any one of them the aims would be missed by as much.</p>"
+    return "<h2>What each hard rule costs</h2>" + (bars_svg(bars, frame) if bars else told_none)
 
 
 def _people(found: Outcome, *, is_in: bool) -> str:

@@ -141,4 +141,8 @@ SENTENCES = {
         _("No panel keeps all hard rules. These cannot all be kept: %(conflict)s"),
         _("The smallest change that helps: %(change)s"),
     ),
+    "seats-world-unread": Sentence(
+        _("Row %(row)s: “%(given)s” is no share of the world with a source."),
+        _("Write a share from 0 to 1, such as 0.25, and where it comes from."),
+    ),
 }
