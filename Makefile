@@ -41,7 +41,12 @@ fix: install  ## let the tools mend what they can
 	$(BIN)/python -m tools.reference
 	$(BIN)/python -m tools.messages update
 
-bench: install  ## measure beside the named peers; prints the comparison
+.venv-peers/installed: benchmarks/peers.lock
+	$(PYTHON) -m venv .venv-peers
+	.venv-peers/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r benchmarks/peers.lock
+	@touch $@
+
+bench: install .venv-peers/installed  ## measure beside the named peers; prints the comparison
 	$(BIN)/python -m benchmarks
 
 lock: install  ## pin the dependencies again, with hashes (needs uv)
@@ -49,4 +54,4 @@ lock: install  ## pin the dependencies again, with hashes (needs uv)
 	uv pip compile --quiet --universal --generate-hashes --no-header --python-version 3.11 pyproject.toml --group dev -o requirements-dev.lock
 
 clean:  ## remove what was made here
-	rm -rf $(VENV) var .mypy_cache .ruff_cache .pytest_cache
+	rm -rf $(VENV) .venv-peers var .mypy_cache .ruff_cache .pytest_cache

@@ -26,7 +26,7 @@ def drawn_place(seed: str, weights: Sequence[int]) -> int:
     white space. Cost: O(n_panels).
 
     >>> [drawn_place(seed, [1, 1, 2]) for seed in ("2026-11-22: 4 8 15", "another")]
-    [2, 2]
+    [2, 1]
     """
     seed = seed.strip()
     if not seed:

@@ -18,6 +18,6 @@ def test_the_smallest_chance_is_that_of_all_panels(instance):
         assert abs(chances_of_types(lottery)[is_reached].min() - best) < 1e-6
 
 
-def test_among_equally_good_lotteries_the_most_even_is_held():
+def test_among_equally_good_lotteries_the_one_with_the_largest_product_is_held():
     lottery = hold(instance_of(2, ["fa", "fa", "fa", "ma", "mb"], f=(1, 1), b=(0, 1)), "maximin")
     assert by_word(lottery) == {"fa": round(1 / 3, 7), "ma": 0.5, "mb": 0.5}

@@ -34,17 +34,18 @@ class Blend:
         return self.missing == 0
 
 
-def blend(panels: NDArray[Any], target: Vector, *, gap: float = 0.3) -> Blend:
+def blend(panels: NDArray[Any], target: Vector, *, gap: float = 0.3, reach: float = REACHED) -> Blend:
     """The weights of panels (n, d) whose average is `target` (d,), or the direction in which it lies.
 
     Arguments: `gap`, how near to the best direction to come where the target is out of reach, as a part of what is
-    missing. Cost: some ten steps of O(n x d² + d³), in single precision while the target is far.
+    missing; `reach`, how far each of the target may be off. Cost: some ten steps of O(n x d² + d³), in single precision
+    while the target is far.
     """
     with np.errstate(all="ignore"):
         state = _State(panels, target)
         for number in range(_STEPS):
             state.look()
-            if state.missing < 1e-3 and number > 2 and (weights := _finished(state)) is not None:
+            if state.missing < 1e-3 and number > 2 and (weights := _finished(state, reach)) is not None:
                 return Blend(weights, 0.0, np.zeros(len(target)), 0.0)
             if state.bound > 1e-7 and state.missing - state.bound < gap * state.missing:
                 break
@@ -54,7 +55,7 @@ def blend(panels: NDArray[Any], target: Vector, *, gap: float = 0.3) -> Blend:
     return Blend(state.weights, max(state.missing, 1e-300), state.y[:-1], -float(state.y[-1]))
 
 
-def _finished(state: "_State") -> Vector | None:
+def _finished(state: "_State", reach: float) -> Vector | None:
     """The weights nearby that hit the target, by one weighted least-norm step or two; None where one is negative."""
     weights = state.weights.copy()
     for _ in range(2):
@@ -68,7 +69,7 @@ def _finished(state: "_State") -> Vector | None:
         weights = weights + step
         if not weights.min() >= 0:
             return None
-    return weights if np.abs(state.right - state.columns @ weights).max() < REACHED else None
+    return weights if np.abs(state.right - state.columns @ weights).max() < reach else None
 
 
 class _State:

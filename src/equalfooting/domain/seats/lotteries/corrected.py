@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from equalfooting.domain.refusals import Refusal
 from equalfooting.domain.seats.lotteries.blend import blend
-from equalfooting.domain.seats.lotteries.exact import best_panel
+from equalfooting.domain.seats.lotteries.exact import best_panel, nearest_weights
 from equalfooting.domain.seats.lotteries.mixture import Mixture
 from equalfooting.domain.seats.lotteries.program import Vector
 from equalfooting.domain.seats.lotteries.region import Region
@@ -17,7 +17,7 @@ from equalfooting.domain.seats.lotteries.tell import Tell
 from equalfooting.domain.seats.pool import Instance
 
 Panels = NDArray[np.int64]
-_NEAR = 2e-7
+_NEAR, _REACH = 1e-6, 1e-7
 _DENOMINATORS = (1, 2, 3, 4, 6)
 
 
@@ -44,17 +44,28 @@ def corrected(
     if closed.any():
         return region.closed(closed), known, None
     while True:
-        mixed = blend(known, seats, gap=0.02)
+        mixed = blend(known, seats, gap=0.02, reach=_REACH)
         tell(len(known), mixed.missing)
-        if mixed.missing < _NEAR:
-            weights = np.maximum(mixed.weights, 0)
-            return region, known, Mixture(known, weights / weights.sum(), mixed.missing)
+        if mixed.is_reached:
+            return region, known, _mixture(known, mixed.weights, seats)
         scale = float(np.abs(mixed.direction).max())
         direction = mixed.direction / scale
         panel, most = _best(instance, direction)
-        if float(direction @ panel) <= mixed.price / scale + 1e-8:
+        if float(direction @ panel) > mixed.price / scale + 1e-7:
+            known = np.vstack([known, panel])
+        elif mixed.missing < _NEAR:
+            return region, known, _mixture(known, nearest_weights(known, seats), seats)
+        else:
             return _narrowed(instance, region, seats, direction, most), known, None
-        known = np.vstack([known, panel])
+
+
+def _mixture(known: Panels, weights: Vector, seats: Vector) -> Mixture:
+    """The panels and their weights; refuses ("seats-lottery-doubt") an average that is not near enough."""
+    weights = np.maximum(weights, 0) / np.maximum(weights, 0).sum()
+    error = float(np.abs(weights @ known - seats).max())
+    if not error < _NEAR:
+        raise Refusal("seats-lottery-doubt", error=f"{error:.1e}")
+    return Mixture(known, weights, error)
 
 
 def _best(instance: Instance, weights: Vector) -> tuple[NDArray[np.int64], float]:

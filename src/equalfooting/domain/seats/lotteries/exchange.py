@@ -13,6 +13,7 @@ from equalfooting.domain.seats.lotteries.program import Mask, Matrix, Vector
 
 _STEPS = 60
 _NEVER = 1e9
+_PAIRED, _TOGETHER, _PAIR_STEPS = 400, 32, 80
 
 
 def highest(scores: Matrix, seats: int) -> Mask:
@@ -37,6 +38,8 @@ def exchanged(fraction: Fraction, scores: Matrix) -> Mask:
         if not len(batch.open):
             break
         batch.step()
+    if len(batch.open) > len(chosen) / 2 and chosen.shape[1] <= _PAIRED:
+        paired(fraction, batch)
     return batch.chosen[_is_met(fraction, batch.counts)]
 
 
@@ -86,6 +89,47 @@ class _Batch:
         self.chosen[now, come] = True
         self.counts[now] += self.columns[come]
         self.latest[now] = come
+
+
+def paired(fraction: Fraction, batch: _Batch) -> None:
+    """Go on with panels that still miss a quota, at each step with the best of all pairs (who leaves, who comes).
+
+    For quotas so tight that leaving and coming cannot be judged one after the other. Cost: O(n x rows x d²) a step, at
+    most 80 steps.
+    """
+    now = batch.open[:_TOGETHER]
+    for _ in range(_PAIR_STEPS):
+        counts, weights = batch.counts[now], batch.weights[now]
+        each = np.arange(len(now))
+        come, leave = _worth(fraction, counts, weights)
+        both = come + leave
+        gain = (come @ fraction.rows + batch.liking[now] * 0.1)[:, None, :] + (
+            leave @ fraction.rows - batch.liking[now] * 0.1
+        )[:, :, None]
+        gain -= np.einsum("br,rl,rc->blc", both, fraction.rows, fraction.rows, optimize=True)
+        chosen = batch.chosen[now]
+        gain[~chosen] = -_NEVER
+        gain.transpose(0, 2, 1)[chosen] = -_NEVER
+        has_latest = batch.latest[now] >= 0
+        gain[each[has_latest], batch.latest[now][has_latest]] -= 1.0
+        pair = gain.reshape(len(now), -1).argmax(axis=1)
+        left, came = np.divmod(pair, chosen.shape[1])
+        batch.chosen[now, left], batch.chosen[now, came] = False, True
+        batch.counts[now] += batch.columns[came] - batch.columns[left]
+        batch.latest[now] = came
+        counts = batch.counts[now]
+        missed = (counts < fraction.least) | (counts > fraction.most)
+        batch.weights[now] += 0.2 * missed
+        now = now[missed.any(axis=1)]
+        if not len(now):
+            break
+
+
+def _worth(fraction: Fraction, counts: Matrix, weights: Matrix) -> tuple[Matrix, Matrix]:
+    """What one more, and one less, of each row is worth (n, rows)."""
+    come = weights * ((counts < fraction.least) * 1.0 - (counts >= fraction.most))
+    leave = weights * ((counts > fraction.most) * 1.0 - (counts <= fraction.least))
+    return come, leave
 
 
 def herd(fraction: Fraction, n_panels: int, rng: np.random.Generator) -> Mask:

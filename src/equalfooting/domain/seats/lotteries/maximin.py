@@ -1,11 +1,11 @@
 """Whose chance is smallest, and how large can it be made?
 
-max min p. Among the lotteries that reach it, the one whose chances are nearest to equal.
+max min p. Among the lotteries that reach it, the one whose chances have the largest product.
 Source: Flanigan, Gölz, Gupta, Procaccia, "Neutralizing self-selection bias in sampling for sortition", NeurIPS 2020.
 """
 
 from equalfooting.domain.seats.lotteries.aim import Aim, Proof, opened
-from equalfooting.domain.seats.lotteries.program import Squares
+from equalfooting.domain.seats.lotteries.program import Logarithms
 from equalfooting.domain.seats.lotteries.region import Region, best
 
 _ROOM = 1e-9
@@ -21,5 +21,5 @@ def maximin(region: Region) -> Aim:
         return Aim(held.chances, proofs)
     answer = best(region, held)
     sizes = region.sizes[~held.is_fixed]
-    even = best(region, held, Squares(sizes / sizes.sum(), region.mean), low=max(answer.smallest - _ROOM, 0.0))
-    return Aim(even.chances, (*proofs, Proof(answer.floor, answer.prices, answer.smallest)))
+    fair = best(region, held, Logarithms(sizes / sizes.sum()), low=max(answer.smallest - _ROOM, 0.0))
+    return Aim(fair.chances, (*proofs, Proof(answer.floor, answer.prices, answer.smallest)))

@@ -82,7 +82,7 @@ class Answer:
 
     `floor` (n,) is the price of each lower bound, `prices` those of the rows: equal ones first, then the others
     (positive where the upper bound holds, negative where the lower one does); `error` is the largest of the gap
-    between cost and bound and the violations.
+    between cost and bound and the violations; `is_only` says that the rows leave no other answer.
     """
 
     chances: Vector
@@ -90,3 +90,4 @@ class Answer:
     floor: Vector
     prices: Vector
     error: float
+    is_only: bool = False

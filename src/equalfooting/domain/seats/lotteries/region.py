@@ -16,6 +16,8 @@ from equalfooting.domain.seats.pool import Instance
 #: a row (a type) whose price is above this part of the largest is taken to be held at its bound
 HELD = 1e-5
 _SLACK = 1e-10
+#: rows that leave one answer only may put it this far outside, for they repeat what was rounded before
+_ONLY = 1e-5
 
 
 @dataclass(frozen=True)
@@ -99,22 +101,45 @@ def best(region: Region, held: Held, cost: Cost | None = None, low: float = 0.0,
     equal = np.flatnonzero(is_equal)[_independent(rows[is_equal])]
     between = np.flatnonzero(is_live & ~is_equal)
     n = int(free.sum())
-    answer = _solved(Programme(rows[equal], least[equal], rows[between], least[between] - _SLACK,
-                               most[between] + _SLACK, np.full(n, low), np.full(n, high), cost))  # fmt: skip
+    answer = _solved(Programme(rows[equal], least[equal], rows[between], least[between],
+                               most[between], np.full(n, low), np.full(n, high), cost))  # fmt: skip
     chances, floor, prices = held.chances.copy(), np.zeros(len(free)), np.zeros(len(region.rows))
     chances[free], floor[free] = answer.chances, answer.floor
     prices[np.concatenate([equal, between])] = answer.prices
-    return Answer(chances, answer.smallest, floor, prices, answer.error)
+    return Answer(chances, answer.smallest, floor, prices, answer.error, answer.is_only)
 
 
 def _solved(programme: Programme) -> Answer:
-    try:
-        return solve(programme)
-    except DoubtError:
-        answer = smallest_chance(programme) if programme.cost is None else None
-        if answer is None:
-            raise
-        return answer
+    """The answer; where the rows leave no room to move in, by the simplex method, or with a little more room."""
+    if len(programme.equals) == len(programme.low):
+        return _only(programme)
+    for slack in (_SLACK, 1e-8, 1e-7):
+        wider = replace(programme, least=programme.least - slack, most=programme.most + slack)
+        try:
+            return solve(wider)
+        except DoubtError as doubt:
+            error = doubt
+        answer = smallest_chance(wider) if programme.cost is None else None
+        if answer is not None:
+            return answer
+    raise error
+
+
+def _only(programme: Programme) -> Answer:
+    """The only chances that the equal rows leave, with their prices; as many rows as variables, all independent."""
+    chances = np.linalg.solve(programme.equal, programme.equals)
+    rows = programme.between @ chances
+    off = [programme.low - chances, chances - programme.high, programme.least - rows, rows - programme.most]
+    error = float(np.concatenate(off).max(initial=0.0))
+    if error > _ONLY:
+        raise DoubtError(error)
+    chances = np.clip(chances, programme.low, programme.high)
+    floor = np.zeros(len(chances))
+    if programme.cost is None:
+        floor[chances.argmin()] = 1.0
+    slope = floor if programme.cost is None else -programme.cost.slope(chances)
+    prices = np.concatenate([np.linalg.solve(programme.equal.T, slope), np.zeros(len(rows))])
+    return Answer(chances, float(chances.min()), floor, prices, error, is_only=True)
 
 
 def _independent(rows: Matrix) -> list[int]:
