@@ -48,6 +48,17 @@ from equalfooting.apps.processes.models import (
     Process,
     Reading,
 )
+from equalfooting.apps.seats.models import (
+    FocalPoint,
+    Intake,
+    Nomination,
+    Outcome,
+    Particulars,
+    Run,
+    Seat,
+    SeatPlan,
+    Sitting,
+)
 from equalfooting.apps.sorting.models import Campaign, Letter, Suggestion
 from equalfooting.apps.stakeholders.models import Organisation
 from tests.cast import NOW
@@ -71,7 +82,7 @@ def world(slug: str, people: dict[str, Person], *, is_public: bool = True) -> Wo
         for role, who in people.items()
     ]
     parts = {"process": slug, "membership": seats[-1].pk}
-    for build in (_documents, _mandate, _call, _sorting, _map, _exchange, _edition, _chronicle):
+    for build in (_documents, _mandate, _call, _sorting, _seats, _map, _exchange, _edition, _chronicle):
         parts |= build(process, next(iter(people.values())))
     return World(process, parts)
 
@@ -154,6 +165,33 @@ def _sorting(process: Process, by: Person) -> dict[str, Any]:
         submission=first, passage=passage, candidate_name="Harbour Forum", score=0.6, model="Model 1", made_at=NOW
     )
     return {"campaign": campaign.pk, "suggestion": suggestion.pk}
+
+
+def _seats(process: Process, by: Person) -> dict[str, Any]:
+    rules = {"groups": [{"value": "gov", "least": 1, "most": 1}], "attributes": [], "caps": []}
+    plan = SeatPlan.objects.create(
+        process=process, slug=f"body-{process.slug}", titles={"en": "Body"}, seats=1, rules=rules, published_at=NOW,
+        opens_at=NOW - timedelta(days=2), closes_at=NOW - timedelta(days=1), filled_at=NOW, committed_at=NOW,
+    )  # fmt: skip
+    nomination = Nomination.objects.create(
+        plan=plan, number=int(process.pk) + 40, name="Somebody", group="gov", is_named=True, came_by="self", at=NOW
+    )
+    Particulars.objects.create(nomination=nomination, ticket=f"t{process.pk}")
+    run = Run.objects.create(plan=plan, kind="lottery", state="done", fingerprint="0", by=by, asked_at=NOW)
+    found = {
+        "method": "leximin", "probabilities": {f"t{process.pk}": 1.0}, "groups": {f"t{process.pk}": "gov"},
+        "n_panels": 1, "unreachable": [], "dossier": {},
+    }  # fmt: skip
+    Outcome.objects.create(run=run, content=found)
+    SeatPlan.objects.filter(pk=plan.pk).update(adopted_run=run)
+    seat = Seat.objects.create(plan=plan, number=int(process.pk) + 50, group="gov")
+    Sitting.objects.create(seat=seat, nomination=nomination, holder="Somebody", since_on=NOW.date())
+    focal = FocalPoint.objects.create(plan=plan, group="gov", person=by, since_at=NOW)
+    file = Intake.objects.create(plan=plan, key=f"key-{process.slug}", name="people.csv", at=NOW)
+    return {
+        "plan": plan.slug, "nominee": nomination.number, "run": run.pk, "seat": seat.number, "focal_point": focal.pk,
+        "intake_key": file.key,
+    }  # fmt: skip
 
 
 def _map(process: Process, by: Person) -> dict[str, Any]:

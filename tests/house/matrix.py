@@ -42,6 +42,7 @@ PARTS = {
     "sorting:campaign": {"key": "campaign"}, "sorting:new-mechanism": {"key": "suggestion"},
     "editions:issue": {"number": "edition", "code": "issue"},
     "editions:file": {"number": "edition", "form": "full", "kind": "csv"},
+    "seats:pool": {"table": "people"}, "seats:take-in": {"intake_key": "intake_key"},
     **{
         f"editions:{name}": {"number": "edition"}
         for name in ("edition", "changes", "neutrality", "object", "put-option", "publish")
@@ -59,12 +60,18 @@ PARTS = {
 }  # fmt: skip
 #: pages whose door asks for an account and whose rule inside asks for one of these roles (403 for others)
 _EDITORS = frozenset({"secretariat", "chair", "member", "correspondent"})
+_TENDERS = frozenset({"secretariat", "chair"})
 ASKS_FOR_A_ROLE_INSIDE = {
-    f"mapping:{name}": _EDITORS - {"member", "correspondent"} if name in {"issue-edit", "taxonomy-new"} else _EDITORS
-    for name in (
-        "issue-edit", "mechanism-new", "mechanism-edit", "mechanism-withdraw", "mechanism-return", "mechanism-merge",
-        "entry-new", "entry-edit", "entry-withdraw", "entry-return", "source-new", "taxonomy-new",
-    )
+    **{f"seats:{name}": frozenset({"secretariat"}) for name in ("change", "withdraw")},
+    **{f"seats:{name}": _TENDERS for name in ("choices", "leave")},
+    **{
+        f"mapping:{name}": _TENDERS if name in {"issue-edit", "taxonomy-new"} else _EDITORS
+        for name in (
+            "issue-edit", "mechanism-new", "mechanism-edit", "mechanism-withdraw", "mechanism-return",
+            "mechanism-merge", "entry-new", "entry-edit", "entry-withdraw", "entry-return", "source-new",
+            "taxonomy-new",
+        )
+    },
 }  # fmt: skip
 ASKS_FOR_A_ROLE_INSIDE["sorting:new-mechanism"] = _EDITORS
 TABLE: dict[str, tuple[str, bool, bool]] = {
@@ -199,6 +206,43 @@ TABLE: dict[str, tuple[str, bool, bool]] = {
     "inquiries:deadline": ("secretariat", False, True),
     "inquiries:close": ("secretariat", False, True),
     "inquiries:invitations": ("secretariat", True, True),
+    "seats:index": ("public", True, False),
+    "seats:feed": ("public", True, False),
+    "seats:new": ("secretariat chair", True, True),
+    "seats:plan": ("public", True, False),
+    "seats:edit": ("secretariat chair", True, True),
+    "seats:publish": ("secretariat chair", False, True),
+    "seats:focal-points": ("secretariat", True, True),
+    "seats:end-focal-point": ("secretariat", False, True),
+    "seats:nominate": ("signed-in", True, True),
+    "seats:enter": ("secretariat", True, True),
+    "seats:nominees": ("public", True, False),
+    "seats:doubles": ("secretariat", True, True),
+    "seats:file": ("secretariat", True, True),
+    "seats:take-in": ("secretariat", False, True),
+    "seats:nominee": ("public", True, False),
+    "seats:change": ("signed-in", True, True),
+    "seats:agree": ("signed-in", False, True),
+    "seats:withdraw": ("signed-in", True, True),
+    "seats:pool": ("secretariat chair", True, False),
+    "seats:choices": ("signed-in", True, True),
+    "seats:close-choosing": ("secretariat chair", False, True),
+    "seats:fill": ("secretariat chair", True, True),
+    "seats:run": ("secretariat chair", True, False),
+    "seats:adopt": ("secretariat chair", False, True),
+    "seats:commit": ("secretariat chair", False, True),
+    "seats:chances": ("public", True, False),
+    "seats:draw": ("secretariat chair", True, True),
+    "seats:panel": ("public", True, False),
+    "seats:dossier": ("public", True, False),
+    "seats:members": ("public", True, False),
+    "seats:leave": ("signed-in", True, True),
+    "seats:replace": ("secretariat chair", True, True),
+    "api:seat-plans": ("public", True, False),
+    "api:seat-plan": ("public", True, False),
+    "api:seat-members": ("public", True, False),
+    "api:seat-chances": ("public", True, False),
+    "api:seat-dossier": ("public", True, False),
     "sorting:room": ("public", True, True),
     "sorting:machine": ("public", True, True),
     "sorting:suggest": ("signed-in", False, True),

@@ -13,7 +13,7 @@ from equalfooting.domain.refusals.catalogue import AREAS, CATALOGUE
 SOURCE = Path(__file__).parents[2] / "src" / "equalfooting"
 #: slice -> its height; a foreign key or a template include may only point down.
 STOREYS = {
-    "journal": 0, "accounts": 1, "stakeholders": 2, "processes": 3, "inquiries": 4,
+    "journal": 0, "accounts": 1, "stakeholders": 2, "processes": 3, "inquiries": 4, "seats": 4,
     "mapping": 5, "sorting": 6, "gaps": 6, "chronicle": 6, "editions": 7,
 }  # fmt: skip
 CLOCKS_AND_DICE = re.compile(

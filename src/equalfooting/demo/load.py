@@ -11,6 +11,7 @@ from equalfooting.apps.processes.models import Process
 from equalfooting.demo.answers import plan_call
 from equalfooting.demo.map import plan_map
 from equalfooting.demo.people import plan_people, plan_publications
+from equalfooting.demo.seats import plan_seats
 from equalfooting.demo.timeline import Tell, Timeline
 from equalfooting.demo.work import plan_work
 
@@ -32,6 +33,7 @@ def load_once(*, now: datetime, tell: Tell = _tell_nobody) -> str:
         plan_call(timeline)
         plan_map(timeline)
         plan_work(timeline)
+        plan_seats(timeline)
         n_deeds = timeline.happen(tell)
     return (
         f"Loaded the worked example: {n_deeds} deeds, {Mechanism.objects.count()} mechanisms, "

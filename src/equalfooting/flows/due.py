@@ -7,17 +7,22 @@ from equalfooting.apps.accounts.tallies import forget_old
 from equalfooting.apps.editions.actions.circulating import end_due_silences
 from equalfooting.apps.inquiries.actions.holding import forget_drafts
 from equalfooting.apps.processes.actions.subscribing import forget_unconfirmed
+from equalfooting.apps.seats.actions.closing import forget_files, tell_closed
+from equalfooting.apps.seats.actions.seating import end_due_terms
 from equalfooting.flows.signing import sign_the_record
 from equalfooting.flows.statistics import take_statistics
 
 #: name of the job -> what it does; returns a sentence for each thing done.
 JOBS: dict[str, Callable[[datetime], list[str]]] = {
     "end silence procedures": end_due_silences,
+    "tell that nominations closed": tell_closed,
+    "end terms of office": end_due_terms,
     "sign the record": sign_the_record,
     "forget tallies": forget_old,
     "forget subscriptions": forget_unconfirmed,
     "forget drafts": forget_drafts,
     "take statistics": take_statistics,
+    "forget files of nominees": forget_files,
 }
 
 

@@ -15,6 +15,7 @@ from equalfooting.apps.journal.actions import write
 from equalfooting.apps.mapping.models import Argument
 from equalfooting.apps.processes.actions.roles import end_all_roles
 from equalfooting.apps.processes.models import Subscription
+from equalfooting.apps.seats.actions.leaving import take_out_of_nominations
 from equalfooting.domain.refusals import Refusal
 
 #: How rows name people: (who it was, where the name stands). What they wrote stays, unnamed, for their group.
@@ -61,6 +62,7 @@ def leave(*, by: Person, has_confirmed: bool, now: datetime) -> None:
     by.affiliations.filter(until_on=None).update(until_on=now.date(), is_main=False)
     _take_names_out(by)
     _take_out_of_answers(by)
+    take_out_of_nominations(person=by, now=now)
     _take_out_of_accounts(by)
     n_emptied = accounts.erase(person=by, now=now)
     write(by=by, verb="person.leave", on=by, facts={"n_emptied": n_emptied}, now=now)

@@ -12,14 +12,43 @@ from equalfooting.apps.inquiries.models import Call, Submission
 from equalfooting.apps.mapping.models import Mechanism
 from equalfooting.apps.processes.models import Process
 from equalfooting.apps.processes.queries.overview import Opening, OpenNow, Result
+from equalfooting.apps.seats.models import SeatPlan
+from equalfooting.apps.seats.rules.planning import moment_of
 from equalfooting.ui.in_language import for_reader
 
 
 def open_now(process: Process, now: datetime) -> OpenNow:
-    """Calls that take answers, the edition that circulates, and what has been published. Three queries."""
+    """Calls and nominations that are open, the edition that circulates, and what came out. Four queries."""
     editions = list(process.editions.defer("content"))
-    openings = [*_calls(process, now), *_circulating(process, editions, now)]
-    return OpenNow(openings=tuple(openings), results=tuple(_results(process, editions)))
+    plans = list(SeatPlan.objects.filter(process=process).exclude(published_at=None))
+    openings = [*_calls(process, now), *_nominations(process, plans, now), *_circulating(process, editions, now)]
+    results = [*_results(process, editions), *_panels(process, plans)]
+    return OpenNow(openings=tuple(openings), results=tuple(results))
+
+
+def _nominations(process: Process, plans: list[SeatPlan], now: datetime) -> list[Opening]:
+    found = [plan for plan in plans if moment_of(plan, now) == "open"]
+    return [_plan_opening(process, plan) for plan in found]
+
+
+def _plan_opening(process: Process, plan: SeatPlan) -> Opening:
+    title = for_reader(plan.titles).text
+    return Opening(
+        title=gettext("Nominations: %(body)s") % {"body": title}, language="",
+        url=_address("seats:plan", process=process.slug, plan=plan.slug), action=gettext("Nominate"),
+        until_at=plan.closes_at,
+    )  # fmt: skip
+
+
+def _panels(process: Process, plans: list[SeatPlan]) -> list[Result]:
+    return [
+        Result(
+            title=gettext("Who sits: %(body)s") % {"body": for_reader(plan.titles).text},
+            url=_address("seats:members", process=process.slug, plan=plan.slug), on=plan.filled_at.date(),
+        )
+        for plan in plans
+        if plan.filled_at
+    ]  # fmt: skip
 
 
 def _calls(process: Process, now: datetime) -> list[Opening]:

@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "equalfooting.apps.stakeholders",
     "equalfooting.apps.processes",
     "equalfooting.apps.inquiries",
+    "equalfooting.apps.seats",
     "equalfooting.apps.mapping",
     "equalfooting.apps.sorting",
     "equalfooting.apps.gaps",

@@ -24,6 +24,7 @@ urlpatterns = [
     path("", include("equalfooting.apps.stakeholders.urls")),
     path("", include("equalfooting.apps.processes.urls")),
     path("", include("equalfooting.apps.inquiries.urls")),
+    path("", include("equalfooting.apps.seats.urls")),
     path("", include("equalfooting.apps.sorting.urls")),
     path("", include("equalfooting.apps.chronicle.urls")),
     path("", include("equalfooting.apps.mapping.urls")),

@@ -20,6 +20,7 @@ AREA_NAMES = (
     "operations",
     "processes",
     "record",
+    "seat_pages",
     "seats",
     "sorting",
 )

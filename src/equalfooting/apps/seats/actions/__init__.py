@@ -1,0 +1,1 @@
+"""What do people do about seats? Plan, nominate, choose, compute, draw, sit."""

@@ -1,0 +1,1 @@
+"""What do pages need to read about seats, for whoever asks?"""

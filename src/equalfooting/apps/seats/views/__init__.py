@@ -1,0 +1,1 @@
+"""Which pages fill seats? Reading, planning, nominating, taking files in, filling, sitting."""
