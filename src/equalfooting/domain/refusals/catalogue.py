@@ -18,6 +18,7 @@ AREA_NAMES = (
     "map_pages",
     "mapping",
     "operations",
+    "power",
     "processes",
     "record",
     "seats",
