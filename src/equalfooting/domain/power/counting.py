@@ -1,4 +1,4 @@
-"""Which method counts a game exactly? One weighted majority of many kinds by generating functions, all else by diagram."""
+"""Which method counts a game exactly? One weighted majority of many kinds: generating functions; else a diagram."""
 
 from math import prod
 

@@ -1,10 +1,9 @@
 """What is counted of a game: coalitions that decide, and swings, each by the size of the coalition."""
 
-from dataclasses import dataclass
-from math import comb
-
 #: told now and then how far a long count has come, in [0, 1]
 from collections.abc import Callable
+from dataclasses import dataclass
+from math import comb
 
 Tell = Callable[[float], None]
 

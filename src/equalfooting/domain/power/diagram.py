@@ -13,7 +13,8 @@ the widest layer has at most min(2^(n/2), Π sums) states: 27 states of the EU a
 """
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from math import comb, prod
 
@@ -73,7 +74,8 @@ class _Diagram:
         layers = [_Layer([1])]
         for t, size in enumerate(self.sizes):
             after: dict[State, int] = {}
-            layer, ways = layers[-1], []
+            layer = layers[-1]
+            ways: list[int] = []
             factors = [comb(size, j) for j in range(size + 1)]
             for state, way in zip(states, layer.ways, strict=True):
                 edges = []
@@ -189,28 +191,44 @@ class _Futures:
 
 
 def _judged(formula: Formula, pattern: Sequence[int]) -> bool | tuple[int | None, ...]:
-    """Is the formula settled where thresholds are met (0), lost (-1) or open (1)? If not, which thresholds are."""
-    fixed: list[int | None] = [_LOST] * len(pattern)
-    verdict = _walked(formula, pattern, fixed)
+    """Is the formula settled where thresholds are met (0), lost (-1) or open (1)? If not, what each may be taken for.
+
+    An open threshold that no undecided part asks for any more may be taken for lost; those of a decided part that
+    stand nowhere else for what the part is. None: it is still asked for.
+    """
+    fixed: list[int | None] = [_LOST if status == 1 else status for status in pattern]
+    verdict = _walked(formula, pattern, fixed, Counter(_asked(formula)))
     return tuple(fixed) if verdict is None else verdict
 
 
-def _walked(formula: Formula, pattern: Sequence[int], fixed: list[int | None]) -> bool | None:
-    """Settle a part. A threshold is left open (None) where some undecided part still asks for it."""
+def _walked(
+    formula: Formula, pattern: Sequence[int], fixed: list[int | None], n_uses: Mapping[int, int]
+) -> bool | None:
     if isinstance(formula, int):
         if pattern[formula] == 1:
             fixed[formula] = None
             return None
-        if fixed[formula] is not None:
-            fixed[formula] = pattern[formula]
         return pattern[formula] == _MET
     before = list(fixed)
-    verdicts = [_walked(part, pattern, fixed) for part in formula.parts]
+    verdicts = [_walked(part, pattern, fixed, n_uses) for part in formula.parts]
     n_met, n_open = verdicts.count(True), verdicts.count(None)
-    if formula.n <= n_met or n_met + n_open < formula.n:
-        fixed[:] = before
-        return n_met >= formula.n
-    return None
+    if n_met < formula.n <= n_met + n_open:
+        return None
+    fixed[:] = before
+    is_true = n_met >= formula.n
+    for number in _asked(formula):
+        if n_uses[number] == 1:
+            fixed[number] = _MET if is_true else _LOST
+    return is_true
+
+
+def _asked(formula: Formula) -> Iterator[int]:
+    """The thresholds a formula asks for, as often as it does."""
+    if isinstance(formula, int):
+        yield formula
+    else:
+        for part in formula.parts:
+            yield from _asked(part)
 
 
 def _sums_to_come(game: Game, number: int) -> list[list[int] | None]:

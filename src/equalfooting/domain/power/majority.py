@@ -2,7 +2,8 @@
 
 F(x, y) = Π_i (1 + y x^(w_i)); the coefficient of y^k x^s says how many coalitions have k members and weigh s. Only
 sums below the quota are kept: for Banzhaf alone (y = 1) all sums in one whole number, so that multiplying by a factor
-is a shift and an addition; with sizes in a table of limbs of 48 bits, whose carries are brought over every 15 factors. Taking a member out again needs no division: of the coalitions without i that weigh at most t there are
+is a shift and an addition; with sizes in a table of limbs of 48 bits, whose carries are brought over every 15 factors.
+Taking a member out again needs no division: of the coalitions without i that weigh at most t there are
 F'(t) = F(t) - y F'(t - w_i), and the swings of i are F'(q - 1) - F'(q - 1 - w_i).
 
 Source: Mann & Shapley, RAND RM-3158 (1962), after Cantor; Brams & Affuso (1976) for Banzhaf. The recurrence for all
@@ -48,7 +49,7 @@ def counted(weights: Sequence[int], quota: int, tell: Tell = silent) -> Counts:
     """Deciding coalitions and swings by size, for both indices. Arguments and refusals as in `raw_swings`.
 
     >>> counted((3, 2, 1, 1), 5).swings[0]
-    (0, 1, 3, 0)
+    (0, 1, 3, 1)
     """
     n, smaller = len(weights), _smaller(weights, quota)
     n_limbs = -(-comb(n, n // 2).bit_length() // _LIMB)

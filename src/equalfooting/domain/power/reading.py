@@ -15,14 +15,27 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from equalfooting.domain.power.rule import SILENCES, Assembly, AtLeast, Counted, Each, Member, Needed, Quota, Rule, Weighted
+from equalfooting.domain.power.rule import (
+    SILENCES,
+    Assembly,
+    AtLeast,
+    Counted,
+    Each,
+    Member,
+    Needed,
+    Quota,
+    Rule,
+    Weighted,
+)
 from equalfooting.domain.refusals import Refusal
 
 MOST_MEMBERS = 2_000
 MOST_PARTS = 2_000
 DEEPEST = 20
 _LONGEST = 200
-_SHARE = re.compile(r"(?P<more>>\s*)?(?:(?P<percent>\d{1,9}(?:\.\d{1,9})?)\s*%|(?P<over>\d{1,9})\s*/\s*(?P<under>\d{1,9}))")
+_SHARE = re.compile(
+    r"(?P<more>>\s*)?(?:(?P<percent>\d{1,9}(?:\.\d{1,9})?)\s*%|(?P<over>\d{1,9})\s*/\s*(?P<under>\d{1,9}))"
+)
 _NUMBER = re.compile(r"(?P<more>>\s*)?(?P<number>\d{1,30}(?:\.\d{1,12})?)")
 
 

@@ -36,7 +36,7 @@ SENTENCES = {
     ),
     "rule-quota-wrong": Sentence(
         _("At %(place)s the threshold is “%(given)s”."),
-        _("Write a number such as 62, a share such as \"65%%\" or \"2/3\", or more than a share: \">50%%\"."),
+        _('Write a number such as 62, a share such as "65%%" or "2/3", or more than a share: ">50%%".'),
     ),
     "rule-quota-nobody": Sentence(
         _("At %(place)s the threshold is %(quota)s: nobody would be enough."),
@@ -64,9 +64,7 @@ SENTENCES = {
     "rule-deep": Sentence(
         _("The rule has more than %(most)s parts, or parts more than %(deep)s deep."), _("Say it more simply.")
     ),
-    "rule-silence-wrong": Sentence(
-        _("“%(given)s” does not say how silence counts."), _("Write one of: %(choices)s.")
-    ),
+    "rule-silence-wrong": Sentence(_("“%(given)s” does not say how silence counts."), _("Write one of: %(choices)s.")),
     "power-too-large": Sentence(
         _(
             "An exact count of this rule would hold up to %(states)s intermediate states, about %(megabytes)s MB; "
@@ -77,9 +75,7 @@ SENTENCES = {
     "power-sample-wrong": Sentence(
         _("An estimate from %(n)s draws was asked for."), _("Ask for 1,000 to %(most)s draws.")
     ),
-    "rule-ready-made-unknown": Sentence(
-        _("There is no ready-made rule “%(name)s”."), _("Choose one of: %(choices)s.")
-    ),
+    "rule-ready-made-unknown": Sentence(_("There is no ready-made rule “%(name)s”."), _("Choose one of: %(choices)s.")),
     "rule-change-wrong": Sentence(
         _("The change “%(change)s” does not fit this rule."),
         _("Name a member who is there to remove, or a threshold that the rule has."),
