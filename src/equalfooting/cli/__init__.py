@@ -27,6 +27,7 @@ SUBCOMMANDS: dict[str, tuple[str, str]] = {
         "Import files, tables or mailboxes as submissions to a call.",
     ),
     "gaps": ("equalfooting.cli.gaps", "Find what is missing from a map in a spreadsheet, and draw it."),
+    "rules": ("equalfooting.cli.rules", "Analyse a decision rule: who can decide or block, with which power."),
     "record": ("equalfooting.cli.record", "Check an exported public record, offline."),
 }
 

@@ -29,7 +29,8 @@ from equalfooting.domain.power.rule import (
 )
 from equalfooting.domain.refusals import Refusal
 
-MOST_MEMBERS = 2_000
+#: beyond, the fractions would have more digits than are written out
+MOST_MEMBERS = 1_000
 MOST_PARTS = 2_000
 DEEPEST = 20
 _LONGEST = 200
@@ -57,7 +58,7 @@ def assembly_of(given: Any) -> Assembly:
 
     Refuses, each naming its place: no members, one identifier twice, a weight that is no number or negative, a weight
     nobody carries, a threshold of nobody or beyond everybody, a member who is none, an empty list, an unknown form,
-    more than 2,000 members or parts. Cost: O(members x parts).
+    more than 1,000 members or 2,000 parts. Cost: O(members x parts).
 
     >>> given = {"members": [{"id": "a"}, {"id": "b"}, {"id": "c"}], "rule": {"count": ">50%"}}
     >>> assembly_of(given).rule

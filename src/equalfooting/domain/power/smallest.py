@@ -1,5 +1,6 @@
 """Which are the smallest coalitions that decide, who is in all of them, and how do they mix the groups?"""
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -7,7 +8,7 @@ from itertools import accumulate, combinations, islice, product
 from math import comb, prod
 
 from equalfooting.domain.power.counts import Counts
-from equalfooting.domain.power.game import Game, is_met
+from equalfooting.domain.power.game import Formula, Game, Gate
 
 #: examples that are written out, and steps of the search for them
 MOST_EXAMPLES = 50
@@ -37,7 +38,7 @@ def smallest(game: Game, counts: Counts, groups: Sequence[str]) -> Smallest:
 
     Arguments: `groups` (n_players), "" for none. Size, number and who is in all are exact from the counts: i is in
     every smallest coalition if as many of them swing on i as there are. Examples are searched for with at most 30,000
-    steps; each step leaves out what the heaviest of the rest could not complete. Cost: O(steps x thresholds).
+    steps; each leaves out what the heaviest of the rest could not complete in time. Cost: O(steps x thresholds).
 
     >>> from equalfooting.domain.power.game import Threshold
     >>> from equalfooting.domain.power.diagram import counted
@@ -68,12 +69,13 @@ def _kinds(game: Game, groups: Sequence[str]) -> list[tuple[int, ...]]:
 
 
 class _Search:
-    """Goes through how many of each kind are in, most first, and turns back where it cannot end well."""
+    """Goes through how many of each kind are in, most first, and turns back where too few places are left."""
 
     def __init__(self, game: Game, kinds: list[tuple[int, ...]], size: int) -> None:
         self.game, self.kinds, self.size = game, kinds, size
         self.weights = [[t.weights[kind[0]] for t in game.thresholds] for kind in kinds]
         self.tops: dict[int, list[list[int]]] = {}
+        self.apart: dict[Gate, bool] = {}
         self.n_steps = 0
 
     def found(self) -> Iterator[tuple[int, ...]]:
@@ -81,22 +83,39 @@ class _Search:
         stack: list[tuple[tuple[int, ...], int, tuple[int, ...]]] = [((), self.size, (0,) * len(self.game.thresholds))]
         while stack and self.n_steps < MOST_STEPS:
             taken, left, sums = stack.pop()
-            self.n_steps += 1
             if len(taken) == len(self.kinds):
                 yield taken
                 continue
             weights = self.weights[len(taken)]
             for j in range(min(len(self.kinds[len(taken)]), left) + 1):
+                self.n_steps += 1
                 reached = tuple([s + j * w for s, w in zip(sums, weights, strict=True)])
                 if self._can_end(len(taken) + 1, left - j, reached):
                     stack.append(((*taken, j), left - j, reached))
 
     def _can_end(self, at: int, left: int, sums: Sequence[int]) -> bool:
+        """Could those who remain from kind `at` on complete it with exactly `left` of them?"""
         tops = self._tops(at)
-        if left >= len(tops[0]):
-            return False
-        met = [s + top[left] >= t.quota for s, top, t in zip(sums, tops, self.game.thresholds, strict=True)]
-        return is_met(self.game.formula, met)
+        return left < len(tops[0]) and self._least(self.game.formula, tops, sums) <= left
+
+    def _least(self, formula: Formula, tops: list[list[int]], sums: Sequence[int]) -> int:
+        """At least so many more are needed; parts that share nobody add up, of others the hardest counts."""
+        if isinstance(formula, int):
+            missing = self.game.thresholds[formula].quota - sums[formula]
+            return bisect_left(tops[formula], missing) if missing > 0 else 0
+        each = sorted(self._least(part, tops, sums) for part in formula.parts)
+        return sum(each[: formula.n]) if self._shares_nobody(formula) else each[formula.n - 1]
+
+    def _shares_nobody(self, gate: Gate) -> bool:
+        if gate not in self.apart:
+            supports = [self._support(part) for part in gate.parts]
+            self.apart[gate] = sum(map(len, supports)) == len(frozenset().union(*supports))
+        return self.apart[gate]
+
+    def _support(self, formula: Formula) -> frozenset[int]:
+        if isinstance(formula, int):
+            return frozenset(i for i, weight in enumerate(self.game.thresholds[formula].weights) if weight)
+        return frozenset().union(*(self._support(part) for part in formula.parts))
 
     def _tops(self, at: int) -> list[list[int]]:
         """For each threshold what the 0, 1, 2... heaviest players from kind `at` on weigh together."""

@@ -6,6 +6,7 @@ works under a strict Content-Security-Policy, in a file of its own, and in print
 """
 
 from equalfooting.ui.charts.bars import Bar, bars_svg
+from equalfooting.ui.charts.coalitions import Coalition, coalitions_svg
 from equalfooting.ui.charts.dots import DotRow, dots_svg
 from equalfooting.ui.charts.frame import ChartFrame
 from equalfooting.ui.charts.gap_map import GapMapPicture, gap_map_svg
@@ -15,10 +16,12 @@ from equalfooting.ui.charts.multiples import Small, small_multiples_svg
 __all__ = [
     "Bar",
     "ChartFrame",
+    "Coalition",
     "DotRow",
     "GapMapPicture",
     "Small",
     "bars_svg",
+    "coalitions_svg",
     "dots_svg",
     "gap_map_svg",
     "gap_map_table",
