@@ -37,6 +37,7 @@ PARTS = {
         )
     },
     "editions:issue": {"code": "issue"},
+    **{f"decisions:{name}": {"number": "rule_version"} for name in ("publish", "description", "analysis")},
     **{
         f"editions:{name}": {"key": 0}
         for name in ("answer", "answer-proposal", "hold", "proposal", "withdraw-objection", "withdraw-proposal")
@@ -280,4 +281,14 @@ TABLE: dict[str, tuple[str, bool, bool]] = {
     "editions:hold": ("signed-in", False, True),
     "editions:withdraw-objection": ("signed-in", False, True),
     "editions:withdraw-proposal": ("signed-in", False, True),
+    "decisions:index": ("public", True, False),
+    "decisions:rule": ("public", True, False),
+    "decisions:description": ("public", True, False),
+    "decisions:analysis": ("public", True, False),
+    "decisions:new": ("secretariat chair", True, True),
+    "decisions:edit": ("secretariat chair", True, True),
+    "decisions:publish": ("secretariat chair", False, True),
+    "decisions:withdraw": ("secretariat chair", False, True),
+    "api:decision-rules": ("public", True, False),
+    "api:decision-rule": ("public", True, False),
 }

@@ -7,6 +7,7 @@ from django.db.models.functions import Coalesce
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext
 
+from equalfooting.apps.decisions.queries import published as published_rules
 from equalfooting.apps.editions.models import Edition
 from equalfooting.apps.inquiries.models import Call, Submission
 from equalfooting.apps.mapping.models import Mechanism
@@ -16,7 +17,7 @@ from equalfooting.ui.in_language import for_reader
 
 
 def open_now(process: Process, now: datetime) -> OpenNow:
-    """Calls that take answers, the edition that circulates, and what has been published. Three queries."""
+    """Calls that take answers, the edition that circulates, and what has been published. Four queries."""
     editions = list(process.editions.defer("content"))
     openings = [*_calls(process, now), *_circulating(process, editions, now)]
     return OpenNow(openings=tuple(openings), results=tuple(_results(process, editions)))
@@ -66,6 +67,19 @@ def _results(process: Process, editions: list[Edition]) -> list[Result]:
             )
             for edition in published
         ),
+        *_rules(process),
+    ]
+
+
+def _rules(process: Process) -> list[Result]:
+    """How the process decides."""
+    return [
+        Result(
+            title=gettext("How decisions are taken: %(title)s") % {"title": version.rule.title},
+            url=_address("decisions:rule", process=process.slug, rule=version.rule.slug),
+            on=version.published_at.date() if version.published_at else None,
+        )
+        for version in published_rules(process)
     ]
 
 

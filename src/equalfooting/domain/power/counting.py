@@ -4,7 +4,7 @@ from math import prod
 
 from equalfooting.domain.power import diagram, majority
 from equalfooting.domain.power.counts import Counts, Tell, silent
-from equalfooting.domain.power.game import Game
+from equalfooting.domain.power.game import Game, Threshold
 
 #: so many choices of how many of each type are in favour, and a diagram is no longer the shorter way
 _MANY = 1 << 14
@@ -17,8 +17,32 @@ def counted(game: Game, tell: Tell = silent) -> Counts:
     >>> counted(Game(("a", "b", "c"), (Threshold((1, 1, 1), 2),), 0)).deciding
     (0, 0, 3, 1)
     """
-    if isinstance(game.formula, int) and prod(len(kind) + 1 for kind in game.types) > _MANY:
-        threshold = game.thresholds[game.formula]
-        if threshold.quota <= _MANY * 64 or len(game.players) > 30:
-            return majority.counted(threshold.weights, threshold.quota, tell)
+    if _is_majority(game):
+        threshold = _only(game)
+        return majority.counted(threshold.weights, threshold.quota, tell)
     return diagram.counted(game, tell)
+
+
+def size_of(game: Game) -> int:
+    """About how many numbers an exact count goes through: cells of a table, or at most the states of a diagram.
+
+    >>> from equalfooting.domain.power.game import Threshold
+    >>> size_of(Game(("a", "b", "c"), (Threshold((1, 1, 1), 2),), 0))
+    1
+    """
+    if _is_majority(game):
+        threshold = _only(game)
+        return min(threshold.quota, sum(threshold.weights) - threshold.quota + 1) * (len(game.players) + 1)
+    return diagram.needed_states(game)
+
+
+def _is_majority(game: Game) -> bool:
+    """One weighted majority of so many kinds of members that a diagram is the longer way."""
+    if not isinstance(game.formula, int) or prod(len(kind) + 1 for kind in game.types) <= _MANY:
+        return False
+    return _only(game).quota <= _MANY * 64 or len(game.players) > 30
+
+
+def _only(game: Game) -> Threshold:
+    assert isinstance(game.formula, int)  # noqa: S101  callers have looked
+    return game.thresholds[game.formula]

@@ -9,6 +9,7 @@ AREA_NAMES = (
     "accounts",
     "api",
     "chronicle",
+    "decisions",
     "editions",
     "files",
     "gap_pages",
