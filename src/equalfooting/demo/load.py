@@ -8,6 +8,7 @@ from equalfooting.apps.mapping import words_to_find
 from equalfooting.apps.mapping.models import Entry, Mechanism
 from equalfooting.apps.processes.models import Process
 from equalfooting.demo.answers import plan_call
+from equalfooting.demo.decisions import plan_decisions
 from equalfooting.demo.map import plan_map
 from equalfooting.demo.people import plan_people, plan_publications
 from equalfooting.demo.timeline import Timeline
@@ -27,6 +28,7 @@ def load_once(*, now: datetime) -> str:
         plan_call(timeline)
         plan_map(timeline)
         plan_work(timeline)
+        plan_decisions(timeline)
         n_deeds = timeline.happen()
     return (
         f"Loaded the worked example: {n_deeds} deeds, {Mechanism.objects.count()} mechanisms, "
