@@ -1,6 +1,7 @@
 """What would another rule change, beside the one that stands?"""
 
 import hashlib
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -12,7 +13,6 @@ from equalfooting.domain.power import assembly_of
 from equalfooting.domain.power.changing import with_member, with_threshold, without_member
 from equalfooting.domain.power.counting import size_of
 from equalfooting.domain.power.game import compiled
-from equalfooting.domain.record.canonical import canonical
 from equalfooting.domain.refusals import Refusal
 
 #: states up to which a page answers a what-if, and seconds for which the answer is kept
@@ -81,7 +81,8 @@ def what_if(
 
 
 def _analysis(description: Mapping[str, Any]) -> dict[str, Any]:
-    key = f"decisions:what-if:{hashlib.sha256(canonical(description)).hexdigest()}"
+    text = json.dumps(description, sort_keys=True)
+    key = f"decisions:what-if:{hashlib.sha256(text.encode()).hexdigest()}"
     found: dict[str, Any] | None = cache.get(key)
     if found is None:
         _, found, refusal = analysed(description)

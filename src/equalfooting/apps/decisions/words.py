@@ -17,6 +17,7 @@ PATTERNS = {
 }
 THRESHOLDS = {
     ">50%": _("more than half"),
+    "50%": _("at least half"),
     "60%": _("at least 60 %"),
     "2/3": _("at least two thirds"),
     "3/4": _("at least three quarters"),
