@@ -194,7 +194,7 @@ def test_files_are_those_of_the_command_line(cast: Cast, now: datetime, client: 
 def test_a_what_if_takes_weights_with_decimals(cast: Cast, now: datetime, client: Client) -> None:
     a_rule(cast, description={"members": [{"id": "a", "weights": {"w": 0.5}}, {"id": "b", "weights": {"w": 1.25}}],
                               "rule": {"weight": "w", "quota": 1.75}})  # fmt: skip
-    assert "No longer could:" in page_of(client, RULES + "ours/?at=rule&to=0.5")
+    assert "Shapley-Shubik index, before and after" in page_of(client, RULES + "ours/?at=rule&to=0.5")
 
 
 def test_the_api_gives_what_is_published_only(cast: Cast, now: datetime, client: Client) -> None:

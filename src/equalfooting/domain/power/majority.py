@@ -2,8 +2,8 @@
 
 F(x, y) = Π_i (1 + y x^(w_i)); the coefficient of y^k x^s says how many coalitions have k members and weigh s. Only
 sums below the quota are kept: for Banzhaf alone (y = 1) all sums in one whole number, so that multiplying by a factor
-is a shift and an addition; with sizes in a table of limbs of 48 bits, whose carries are brought over every 15 factors.
-Taking a member out again needs no division: of the coalitions without i that weigh at most t there are
+is a shift and an addition; with sizes in a table of limbs of about 47 bits, whose carries are brought over every 15
+factors. Taking a member out again needs no division: of the coalitions without i that weigh at most t there are
 F'(t) = F(t) - y F'(t - w_i), and the swings of i are F'(q - 1) - F'(q - 1 - w_i).
 
 Source: Mann & Shapley, RAND RM-3158 (1962), after Cantor; Brams & Affuso (1976) for Banzhaf. The recurrence for all
@@ -19,12 +19,11 @@ from math import comb
 import numpy as np
 from numpy.typing import NDArray
 
-from equalfooting.domain.power.counts import Counts, Tell, silent, unpacked
+from equalfooting.domain.power.counts import Counts, Tell, silent
 from equalfooting.domain.power.diagram import MOST_MEGABYTES, too_large
 
-_LIMB = 48
-_STEPS = 15
-Limbs = NDArray[np.uint64]
+#: whole numbers of one limb of all coalition counts, (n_sizes, n_sums)
+Limb = NDArray[np.int64]
 
 
 def raw_swings(weights: Sequence[int], quota: int) -> tuple[int, ...]:
@@ -41,7 +40,7 @@ def raw_swings(weights: Sequence[int], quota: int) -> tuple[int, ...]:
     _insist_fits(quota, 1, width, len(weights))
     product = _product(sorted(weights), quota, width)
     table = list(accumulate(_cut(product, quota, width)))
-    found = {weight: _swings_at(table, weight, quota, 0) for weight in set(weights)}
+    found = {weight: _swings_at(table, weight, quota) for weight in set(weights)}
     return tuple(found[weight] for weight in weights)
 
 
@@ -52,12 +51,10 @@ def counted(weights: Sequence[int], quota: int, tell: Tell = silent) -> Counts:
     (0, 1, 3, 1)
     """
     n, smaller = len(weights), _smaller(weights, quota)
-    n_limbs = -(-comb(n, n // 2).bit_length() // _LIMB)
-    _insist_fits(smaller, n + 1, n_limbs * 8, n)
-    table = _running(_sizes_below(sorted(weights), smaller, n_limbs, tell))
-    slot = n_limbs * _LIMB
-    found = {w: unpacked(_swings_at(table, w, smaller, slot), n, slot) for w in sorted(set(weights))}
-    below = unpacked(table[smaller - 1], n + 1, slot)
+    table = _Table(sorted(weights), smaller)
+    table.fill(tell)
+    found = {weight: table.swings(weight) for weight in sorted(set(weights))}
+    below = table.below()
     tell(1.0)
     counts = Counts(tuple(comb(n, k) - below[k] for k in range(n + 1)), tuple(found[w] for w in weights))
     return counts if smaller == quota else counts.dual()
@@ -89,59 +86,114 @@ def _cut(product: int, n_sums: int, width: int) -> list[int]:
     return [int.from_bytes(data[at : at + width], "little") for at in range(0, len(data), width)]
 
 
-def _sizes_below(weights: Sequence[int], quota: int, n_limbs: int, tell: Tell) -> Limbs:
-    """How many coalitions of k weigh t, for t < quota, as limbs: (n + 1, quota, n_limbs). Weights lightest first."""
-    n = len(weights)
-    reached = [0, *accumulate(weights)]
-    table = np.zeros((n + 1, quota, n_limbs), dtype=np.uint64)
-    table[0, 0, 0] = 1
-    for done, weight in enumerate(weights):
-        if weight < quota:  # a heavier one is in no coalition below the quota
-            for k in range(done, -1, -1):
-                low, high = _stretch(reached, done, k, quota - weight)
-                if low < high:
-                    joined = table[k + 1, low + weight : high + weight]
-                    joined += table[k, low:high]
-        if (done + 1) % _STEPS == 0 or done == n - 1:
-            _carry(table, reached, done + 1)
-            tell(0.8 * (done + 1) / n)
-    return table
+class _Table:
+    """How many coalitions of k weigh at most t, for t < quota, in limbs of so many bits that nothing overflows.
+
+    A limb at most doubles with each factor, and the running sums are over `quota` of them: 63 bits hold both.
+    """
+
+    def __init__(self, weights: Sequence[int], quota: int) -> None:
+        self.weights, self.quota, self.n = weights, quota, len(weights)
+        self.bits = 63 - max(15, quota.bit_length())
+        self.reached = [0, *accumulate(weights)]  # weights stand lightest first
+        n_limbs = self._n_limbs(self.n, self.n // 2)
+        _insist_fits(quota, self.n + 1, n_limbs * 8, self.n)
+        self.limbs: list[Limb] = [np.zeros((self.n + 1, quota), dtype=np.int64) for _ in range(n_limbs)]
+        self.limbs[0][0, 0] = 1
+
+    def fill(self, tell: Tell) -> None:
+        """Multiply factor by factor, then sum up over t."""
+        steps = 63 - self.bits - 1
+        for done, weight in enumerate(self.weights):
+            if weight < self.quota:  # a heavier one is in no coalition below the quota
+                self._multiply(done, weight)
+            if (done + 1) % steps == 0 or done == self.n - 1:
+                self._carry(done + 1)
+                tell(0.8 * (done + 1) / self.n)
+        for limb in self.limbs:
+            np.cumsum(limb, axis=1, out=limb)
+        self._carry(self.n, is_summed=True)
+
+    def below(self) -> tuple[int, ...]:
+        """The coalitions of each size that weigh less than the quota."""
+        return self._joined([limb[:, -1] for limb in self.limbs])
+
+    def swings(self, weight: int) -> tuple[int, ...]:
+        """Swings by size of a member of this weight: Σ_j (-1)^j F(k - j, q - 1 - j w), less the same at q - 1 - w.
+
+        Sizes cannot be negative, so that no more than n + 1 terms count. Terms of one size stand on a diagonal.
+        """
+        if weight == 0:
+            return (0,) * self.n
+        n_terms = min(self.n + 1, (self.quota - 1) // weight + 1)
+        places = self.quota - 1 - weight * np.arange(n_terms)
+        signs = 1 - 2 * (np.arange(n_terms) % 2)
+        found = []
+        for limb in self.limbs:
+            terms = limb[:, places] * signs
+            along = _along_diagonals(terms)
+            found.append(along[: self.n] + along[1 : self.n + 1] - terms[1 : self.n + 1, 0])
+        return self._joined(found)
+
+    def _multiply(self, done: int, weight: int) -> None:
+        """Coalitions with the new member beside those without; only where there are any."""
+        for k in range(done, -1, -1):
+            low, high = self._stretch(done, k, self.quota - weight)
+            if low < high:
+                for limb in self.limbs[: self._n_limbs(done, k)]:
+                    limb[k + 1, low + weight : high + weight] += limb[k, low:high]
+
+    def _carry(self, done: int, is_summed: bool = False) -> None:
+        """Bring over to the next limb what outgrew this one."""
+        for k in range(done + 1):
+            low, high = (0, self.quota) if is_summed else self._stretch(done, k, self.quota)
+            for limb, after in zip(self.limbs[: self._n_limbs(done, k)], self.limbs[1:], strict=False):
+                row = limb[k, low:high]
+                after[k, low:high] += row >> self.bits
+                row &= (1 << self.bits) - 1
+
+    def _stretch(self, done: int, k: int, most: int) -> tuple[int, int]:
+        """Between which sums do k of the `done` lightest weigh? From the k lightest to the k heaviest of them."""
+        return self.reached[k], min(most, self.reached[done] - self.reached[done - k] + 1)
+
+    def _n_limbs(self, n: int, k: int) -> int:
+        """Limbs that hold the number of coalitions of k among n."""
+        return -(-comb(n, k).bit_length() // self.bits)
+
+    def _joined(self, limbs: Sequence[NDArray[np.int64]]) -> tuple[int, ...]:
+        """Whole numbers from their limbs, which may be negative by themselves."""
+        columns = [limb.tolist() for limb in limbs]
+        return tuple(
+            sum(part << (self.bits * at) for at, part in enumerate(parts)) for parts in zip(*columns, strict=True)
+        )
 
 
-def _stretch(reached: Sequence[int], done: int, k: int, most: int) -> tuple[int, int]:
-    """Between which sums do k of the `done` lightest weigh? From the k lightest to the k heaviest of them."""
-    return reached[k], min(most, reached[done] - reached[done - k] + 1)
+def _along_diagonals(terms: Limb) -> NDArray[np.int64]:
+    """Sums of (k, j) with equal k + j: row j moved j places on, by writing the rows a place longer than they are read.
+
+    >>> _along_diagonals(np.array([[1, 10], [2, 20], [3, 30]])).tolist()
+    [1, 12, 23, 30]
+    """
+    n_sizes, n_terms = terms.shape
+    wide = n_sizes + n_terms
+    moved = np.zeros((n_terms, wide), dtype=np.int64)
+    moved[:, :n_sizes] = terms.T
+    summed: NDArray[np.int64] = moved.reshape(-1)[: n_terms * (wide - 1)].reshape(n_terms, wide - 1).sum(axis=0)
+    return summed
 
 
-def _carry(table: Limbs, reached: Sequence[int], done: int) -> None:
-    """Bring what outgrew 48 bits over to the next limb; a limb at most doubles with each factor, so 15 fit."""
-    for k in range(done + 1):
-        low, high = _stretch(reached, done, k, table.shape[1])
-        row = table[k, low:high]
-        for limb in range(table.shape[2] - 1):
-            row[:, limb + 1] += row[:, limb] >> np.uint64(_LIMB)
-            row[:, limb] &= np.uint64((1 << _LIMB) - 1)
-
-
-def _running(table: Limbs) -> list[int]:
-    """For t < quota the coalitions that weigh at most t, by size, packed into one number."""
-    n_sizes, n_sums, n_limbs = table.shape
-    octets = table.astype("<u8", copy=False).view(np.uint8).reshape(n_sizes, n_sums, n_limbs, 8)[..., : _LIMB // 8]
-    by_sum = octets.transpose(1, 0, 2, 3)
-    return list(accumulate(int.from_bytes(by_sum[t].tobytes(), "little") for t in range(n_sums)))
-
-
-def _swings_at(table: Sequence[int], weight: int, quota: int, slot: int) -> int:
+def _swings_at(table: Sequence[int], weight: int, quota: int) -> int:
     """F'(q - 1) - F'(q - 1 - w) by the recurrence, upwards from the least sum of the same remainder."""
     if weight == 0:
         return 0
     here = before = 0
     for t in range((quota - 1) % weight, quota, weight):
-        here, before = table[t] - (here << slot), here
+        here, before = table[t] - here, here
     return here - before
 
 
 def _insist_fits(n_sums: int, n_sizes: int, width: int, n: int) -> None:
-    # the table, its bytes and its running sums are held at once
-    if 3 * n_sums * n_sizes * (width + 16 // n_sizes) > MOST_MEGABYTES * 1_000_000:
-        raise too_large(3 * n_sums * n_sizes, 1, width * 8)
+    # the numbers, and once more as much in passing
+    needed = 2 * n_sums * (n_sizes * width if n_sizes > 1 else width + 40)
+    if needed > MOST_MEGABYTES * 1_000_000:
+        raise too_large(n_sums * n_sizes, 1, width * 16)
