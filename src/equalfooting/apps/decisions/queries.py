@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.db.models import Prefetch, QuerySet
 from django.http import Http404
+from django.utils.translation import gettext
 
 from equalfooting.apps.accounts.visitors import Someone
 from equalfooting.apps.decisions import rules
@@ -90,7 +91,5 @@ def members_from_roles(process: Process) -> list[Member]:
 
 def names_of() -> dict[str, str]:
     """Code -> name of stakeholder groups and regions in the reader's language."""
-    from django.utils.translation import gettext  # noqa: PLC0415
-
     own = {code: for_reader(names).text for code, names in names_of_groups().items()}
     return {**{code: gettext(name) for code, name in WORD_NAMES.items()}, **{k: v for k, v in own.items() if v}}

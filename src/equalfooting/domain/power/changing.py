@@ -71,15 +71,24 @@ def thresholds(description: Mapping[str, Any]) -> list[tuple[str, str]]:
     >>> thresholds({"rule": {"all": [{"count": ">50%"}, {"weight": "votes", "quota": 62}]}})
     [('rule.all[1]', '>50%'), ('rule.all[2]', '62')]
     """
-    return [(place, str(part[_KEPT_AT[form]])) for place, part, form in _parts(description["rule"], "rule")]
+    return [(place, str(each.rule[each.kept_at])) for place, each in parts_with_thresholds(description["rule"])]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a described rule with a threshold, where it keeps it, and within what it is asked ("group"...)."""
+
+    rule: dict[str, Any]
+    kept_at: str
+    within: str
 
 
 def with_threshold(description: Mapping[str, Any], place: str, threshold: str) -> dict[str, Any]:
     """The description with another threshold at a place of `thresholds`; refuses ("rule-change-wrong") others."""
     changed = copy.deepcopy(dict(description))
-    for here, part, form in _parts(changed["rule"], "rule"):
+    for here, part in parts_with_thresholds(changed["rule"]):
         if here == place:
-            part[_KEPT_AT[form]] = int(threshold) if threshold.strip().isdecimal() else threshold
+            part.rule[part.kept_at] = int(threshold) if threshold.strip().isdecimal() else threshold
             return changed
     raise Refusal("rule-change-wrong", field="threshold", change=place[:80])
 
@@ -102,16 +111,16 @@ def with_member(description: Mapping[str, Any], member: Mapping[str, Any]) -> di
     return changed
 
 
-def _parts(rule: Any, place: str) -> Iterator[tuple[str, dict[str, Any], str]]:
-    """Parts that have a threshold, each with its place and form."""
-    for form in _KEPT_AT:
+def parts_with_thresholds(rule: Any, place: str = "rule", within: str = "") -> Iterator[tuple[str, Part]]:
+    """The parts of a described rule that have a threshold, each with its place."""
+    for form, kept_at in _KEPT_AT.items():
         if form in rule:
-            yield place, rule, form
+            yield place, Part(rule, kept_at, within)
     for several in ("all", "any", "of"):
         for number, part in enumerate(rule.get(several, ()), start=1):
-            yield from _parts(part, f"{place}.{several}[{number}]")
+            yield from parts_with_thresholds(part, f"{place}.{several}[{number}]", within)
     if "each" in rule:
-        yield from _parts(rule["rule"], f"{place}.each")
+        yield from parts_with_thresholds(rule["rule"], f"{place}.each", rule["each"])
 
 
 def _unnamed(rule: Any, id_: str) -> Any:

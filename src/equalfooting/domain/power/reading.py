@@ -76,6 +76,11 @@ def assembly_of(given: Any) -> Assembly:
     return Assembly(members_of(given["members"]), _Reader().rule(given["rule"], "rule"), silence=silence, **said)
 
 
+def rule_of(given: Any) -> Rule:
+    """One rule R by itself; refuses what `assembly_of` refuses of it."""
+    return _Reader().rule(given, "rule")
+
+
 def members_of(given: Any) -> tuple[Member, ...]:
     """The members of a description, each identifier once."""
     if not isinstance(given, Sequence) or isinstance(given, str) or not given:

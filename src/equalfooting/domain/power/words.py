@@ -1,10 +1,13 @@
 """What does a rule ask for, in plain words?"""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil, floor
+from typing import Any
 
+from equalfooting.domain.power.changing import parts_with_thresholds
+from equalfooting.domain.power.reading import assembly_of, rule_of
 from equalfooting.domain.power.rule import Assembly, AtLeast, Counted, Each, Needed, Quota, Rule, Weighted
 from equalfooting.domain.refusals.sentence import _
 
@@ -51,6 +54,20 @@ def told(assembly: Assembly, translate: Translate = str) -> Told:
     'Of the 3 members, more than 50 % agree: that is 2.'
     """
     return _Teller(assembly, translate).rule(assembly.rule, is_within=False)
+
+
+def thresholds_told(description: Mapping[str, Any], translate: Translate = str) -> list[tuple[str, str]]:
+    """The thresholds of a description: where each stands, and what it asks for, in its order.
+
+    >>> thresholds_told({"members": [{"id": "a", "group": "g"}], "rule": {"each": "group", "rule": {"count": 1}}})
+    [('rule.each', 'In every stakeholder group: Of its members, at least 1 agree.')]
+    """
+    teller = _Teller(assembly_of(description), translate)
+    found = []
+    for place, part in parts_with_thresholds(description["rule"]):
+        within = translate(_WORDS[part.within]) + " " if part.within else ""
+        found.append((place, within + teller.rule(rule_of(part.rule), bool(part.within)).sentence))
+    return found
 
 
 class _Teller:

@@ -1,6 +1,6 @@
 """How does an analysis look: the picture of who can block with whom, and the rows of its tables?"""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -53,7 +53,13 @@ def rows_of(told: Mapping[str, Any], members: Mapping[str, Mapping[str, Any]], n
 
 def bloc_rows(told: Mapping[str, Any], names: Mapping[str, str]) -> list[Row]:
     """Groups or regions, each as one."""
-    return [Row([names.get(code, code)], "", "", each) for code, each in told.items()]
+    return [Row([names.get(code, code)], "", "", told[code]) for code in in_order(told, names)]
+
+
+def in_order(codes: Iterable[str], names: Mapping[str, str]) -> list[str]:
+    """Codes in the order in which the site names groups and regions; others after them, as they come."""
+    place = {code: number for number, code in enumerate(names)}
+    return sorted(dict.fromkeys(codes), key=lambda code: place.get(code, len(place)))
 
 
 def picture(analysis: Mapping[str, Any], names: Mapping[str, str]) -> SafeString:
@@ -63,7 +69,7 @@ def picture(analysis: Mapping[str, Any], names: Mapping[str, str]) -> SafeString
     """
     language = get_language() or "en"
     mixes = analysis["smallest_blocking_by_group"][:MOST_ROWS]
-    codes = list(dict.fromkeys([*analysis["groups"], *(code for mix in mixes for code in mix["groups"])]))
+    codes = in_order([*analysis["groups"], *(code for mix in mixes for code in mix["groups"])], names)
     frame = ChartFrame(
         gettext("The smallest coalitions that can block"), width=760, translate=gettext, id="blocking",
         is_right_to_left=language in RIGHT_TO_LEFT, language=language,

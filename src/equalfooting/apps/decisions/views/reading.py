@@ -19,8 +19,7 @@ from equalfooting.apps.decisions.views.picturing import MOST_KINDS, bloc_rows, p
 from equalfooting.apps.decisions.words import STATES
 from equalfooting.apps.processes.queries import process_seen_by
 from equalfooting.domain.power import assembly_of
-from equalfooting.domain.power.changing import thresholds
-from equalfooting.domain.power.words import SILENCE, told
+from equalfooting.domain.power.words import SILENCE, thresholds_told, told
 from equalfooting.domain.refusals import Refusal
 from equalfooting.ui.doors import door
 from equalfooting.ui.fragments import render_page
@@ -129,8 +128,7 @@ def _what_if(request: Request, version: RuleVersion, names: Mapping[str, str]) -
     ids = list(version.analysis["members"])
     groups = list(version.analysis["groups"])
     form = WhatIfForm(
-        request.GET, places=[(place, f"{place.removeprefix('rule').lstrip('.') or '…'}: {text}")
-                             for place, text in thresholds(version.description)],
+        request.GET, places=thresholds_told(version.description, gettext),
         members=[(id_, id_) for id_ in ids[:MOST_CHOICES]], groups=[(code, names.get(code, code)) for code in groups],
     )  # fmt: skip
     if not form.is_asked:
