@@ -75,7 +75,7 @@ def _rules(process: Process) -> list[Result]:
     """How the process decides."""
     return [
         Result(
-            title=gettext("How decisions are taken: %(title)s") % {"title": version.rule.title},
+            title=gettext("Decision rule: %(title)s") % {"title": version.rule.title},
             url=_address("decisions:rule", process=process.slug, rule=version.rule.slug),
             on=version.published_at.date() if version.published_at else None,
         )

@@ -81,18 +81,22 @@ def _eec() -> Described:
 
 
 def _security_council() -> Described:
-    permanent = ["China", "France", "Russian Federation", "United Kingdom", "United States"]
-    seats = {"African and Asia-Pacific States": 5, "Eastern European States": 1}
-    seats |= {"Latin American and Caribbean States": 2, "Western European and other States": 2}
-    elected = [region for region, n in seats.items() for _ in range(n)]
+    african_asian, eastern = "African and Asia-Pacific States", "Eastern European States"
+    latin, western = "Latin American and Caribbean States", "Western European and other States"
+    permanent = {"China": african_asian, "France": western, "Russian Federation": eastern}
+    permanent |= {"United Kingdom": western, "United States": western}
+    elected = [
+        region for region, n in ((african_asian, 5), (eastern, 1), (latin, 2), (western, 2)) for _ in _numbers(n)
+    ]
     return {
         "title": "United Nations Security Council, other than on procedure",
         "source": "Charter of the United Nations, Article 27(3): nine members including the concurring votes of the "
         "permanent members; elected seats by region: General Assembly resolution 1991 A (XVIII).",
-        "note": "By practice an abstention of a permanent member is no veto; here who does not agree is against.",
-        "members": [{"id": name, "group": "permanent"} for name in permanent]
+        "note": "By practice an abstention of a permanent member is no veto; here who does not agree is against. The "
+        "United States attends the Western European and other States.",
+        "members": [{"id": name, "group": "permanent", "region": r} for name, r in permanent.items()]
         + [{"id": f"elected {n}", "group": "elected", "region": r} for n, r in enumerate(elected, start=1)],
-        "rule": {"all": [{"count": 9}, {"members": permanent}]},
+        "rule": {"all": [{"count": 9}, {"members": list(permanent)}]},
     }
 
 
