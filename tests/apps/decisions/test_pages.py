@@ -207,10 +207,16 @@ def test_the_api_gives_what_is_published_only(cast: Cast, now: datetime, client:
     assert client.get("/api/v1/processes/wg/rules/a-draft").status_code == 404
 
 
-def test_a_rule_is_named_on_the_first_page_of_its_process(cast: Cast, now: datetime, client: Client) -> None:
-    a_rule(cast)
+def test_the_first_page_of_a_process_says_how_many_rules_are_in_force(
+    cast: Cast, now: datetime, client: Client
+) -> None:
+    assert "decision rules in force" not in page_of(client, "/p/wg/")
+    version = a_rule(cast)
+    actions.revise(by=cast.sana, rule=version.rule, description=described(6), now=NOW)
     page = page_of(client, "/p/wg/")
-    assert "Ours" in page and RULES + "ours/" in page
+    assert f'href="{RULES}">1' in page and "decision rules in force" in page
+    actions.withdraw(by=cast.sana, rule=version.rule, now=NOW)
+    assert "decision rules in force" not in page_of(client, "/p/wg/")
 
 
 def test_names_that_are_markup_stay_text(cast: Cast, now: datetime, client: Client) -> None:
