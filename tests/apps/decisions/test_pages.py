@@ -151,7 +151,7 @@ def test_a_what_if_that_cannot_be_is_refused_on_the_page(cast: Cast, now: dateti
 
 
 def test_a_change_too_long_for_a_page_is_refused_with_its_size(cast: Cast, now: datetime, client: Client) -> None:
-    members = [{"id": f"m{k}", "weights": {"w": 1000 + k * k}} for k in range(40)]
+    members = [{"id": f"m{k}", "weights": {"w": 9000 + k * k}} for k in range(40)]
     version = a_rule(cast, description={"members": members, "rule": {"weight": "w", "quota": ">99%"}})
     assert version.rule.slug == "ours"
     assert "run `equalfooting rules analyse`" in page_of(client, RULES + "ours/?at=rule&to=50%25")

@@ -19,8 +19,8 @@ from equalfooting.domain.power.game import compiled
 from equalfooting.domain.refusals import Refusal, insist
 
 LIMIT_TITLE, LIMIT_NOTE = 200, 5_000
-#: states up to which a rule is analysed while whoever drafts it waits
-AT_ONCE = 400_000
+#: steps up to which a rule is analysed while whoever drafts it waits, a second or two
+AT_ONCE = 5_000_000
 
 
 @transaction.atomic

@@ -15,8 +15,8 @@ from equalfooting.domain.power.counting import size_of
 from equalfooting.domain.power.game import compiled
 from equalfooting.domain.refusals import Refusal
 
-#: states up to which a page answers a what-if, and seconds for which the answer is kept
-WHILE_A_PAGE_WAITS, KEPT = 300_000, 86_400
+#: steps up to which a page answers a what-if, and seconds for which the answer is kept
+WHILE_A_PAGE_WAITS, KEPT = 2_000_000, 86_400
 
 
 @dataclass(frozen=True)
@@ -68,8 +68,8 @@ def what_if(
     """
     other = changed(description, asked)
     if not is_quick(other, WHILE_A_PAGE_WAITS):
-        states = size_of(compiled(assembly_of(other)))
-        raise Refusal("decision-too-large-here", states=f"{states:,}")
+        steps = size_of(compiled(assembly_of(other)))
+        raise Refusal("decision-too-large-here", steps=f"{steps:,}")
     after = _analysis(other)
     rows = {kind: _rows(before[kind], after[kind], names) for kind in ("groups", "regions", "members")}
     was, becomes = _alone(before), _alone(after)

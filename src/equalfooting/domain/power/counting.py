@@ -24,16 +24,18 @@ def counted(game: Game, tell: Tell = silent) -> Counts:
 
 
 def size_of(game: Game) -> int:
-    """About how many numbers an exact count goes through: cells of a table, or at most the states of a diagram.
+    """About how long an exact count is: sums and sizes of a table, or steps of a diagram, each on 900 bits or begun.
 
     >>> from equalfooting.domain.power.game import Threshold
     >>> size_of(Game(("a", "b", "c"), (Threshold((1, 1, 1), 2),), 0))
-    1
+    4
     """
+    n = len(game.players)
     if _is_majority(game):
         threshold = _only(game)
-        return min(threshold.quota, sum(threshold.weights) - threshold.quota + 1) * (len(game.players) + 1)
-    return diagram.needed_states(game)
+        return min(threshold.quota, sum(threshold.weights) - threshold.quota + 1) * (n + 1)
+    edges = zip(diagram.states_of_layers(game), game.types, strict=True)
+    return sum(states * (len(kind) + 1) for states, kind in edges) * -(-n * n // 900)
 
 
 def _is_majority(game: Game) -> bool:

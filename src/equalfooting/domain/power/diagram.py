@@ -138,14 +138,31 @@ def too_large(states: int, n: int, slot: int) -> Refusal:
 
 
 def needed_states(game: Game) -> int:
-    """An upper bound on the states of all layers: choices so far, or sums so far, whichever are fewer."""
-    vectors = {threshold.weights for threshold in game.thresholds}
-    total = 0
-    for t in range(len(game.types)):
-        so_far, to_come = game.types[:t], game.types[t:]
-        sums = prod(1 + sum(w[p] for kind in so_far for p in kind) for w in vectors)
-        total += min(prod(len(k) + 1 for k in so_far), sums, prod(len(k) + 1 for k in to_come) ** len(vectors))
-    return total
+    """An upper bound on the states of all layers together."""
+    return sum(states_of_layers(game))
+
+
+def states_of_layers(game: Game) -> list[int]:
+    """For each layer no more states than choices so far, than sums so far, and than futures that can be told apart.
+
+    A threshold that nobody so far counts towards has one state, one that nobody to come counts towards two.
+    """
+    vectors = list(dict.fromkeys(threshold.weights for threshold in game.thresholds))
+    kinds = [[sum(weights[p] for p in kind) for weights in vectors] for kind in game.types]
+    choices = [len(kind) + 1 for kind in game.types]
+    layers = []
+    for t in range(len(kinds)):
+        so_far = [sum(each) for each in zip(*kinds[:t], strict=True)] or [0] * len(vectors)
+        to_come = [sum(each) for each in zip(*kinds[t:], strict=True)]
+        sums = prod(map(_states_of_one, so_far, to_come))
+        layers.append(min(prod(choices[:t]), sums, prod(choices[t:]) ** len(vectors)))
+    return layers
+
+
+def _states_of_one(so_far: int, to_come: int) -> int:
+    if not so_far:
+        return 1
+    return 1 + so_far if to_come else 2
 
 
 class _Futures:

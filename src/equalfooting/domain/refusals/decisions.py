@@ -16,16 +16,14 @@ SENTENCES = {
     ),
     "decision-member-line": Sentence(
         _("Line %(row)s of the members cannot be read: “%(given)s”."),
-        _(
-            "Write one member a line: name, stakeholder group, region, weight; leave out what is not needed at the end."
-        ),
+        _("Write one member a line: name, stakeholder group, region, weight; leave out what is not needed at the end."),
     ),
     "decision-member-twice": Sentence(
         _("Line %(row)s: “%(id)s” stands in the list of members already."),
         _("Write each member once; tell two people of one name apart by their organisation."),
     ),
     "decision-too-large-here": Sentence(
-        _("This change would take a count over %(states)s states, too long while a page waits."),
+        _("This change would take a count of %(steps)s steps, too long while a page waits."),
         _("Download the rule, change it there, and run `equalfooting rules analyse` on it."),
     ),
 }
