@@ -133,6 +133,16 @@ def test_a_rule_is_edited_by_the_form_it_was_made_by_and_keeps_its_versions(
     assert "In every stakeholder group:" in page_of(client, RULES + "how-we-decide/?version=1")
 
 
+def test_nobody_writes_over_a_draft_they_have_not_seen(cast: Cast, now: datetime, signed_in: SignedIn) -> None:
+    version = a_rule(cast)
+    chair = signed_in(cast.chidi)
+    assert f'name="seen" value="{version.pk}"' in page_of(chair, RULES + "ours/edit/")
+    theirs = actions.revise(by=cast.sana, rule=version.rule, description=described(6), now=NOW, seen=version.pk)
+    answer = chair.post(RULES + "ours/edit/", {**TYPED, "step": "keep", "seen": str(version.pk)})
+    assert answer.status_code == 422 and "while you were editing" in answer.content.decode()
+    assert RuleVersion.objects.latest("pk") == theirs
+
+
 def test_a_what_if_shows_the_difference_and_writes_nothing(cast: Cast, now: datetime, client: Client) -> None:
     a_rule(cast, description={**described(), "rule": {"count": ">50%"}})
     n_leaves = Leaf.objects.count()

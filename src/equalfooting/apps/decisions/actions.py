@@ -60,11 +60,16 @@ def revise(
     now: datetime,
     note: str = "",
     form: Mapping[str, Any] | None = None,
+    seen: int | None = None,
 ) -> RuleVersion:
-    """Draft the next version; a draft that is not published yet is replaced. Journalled with its number."""
+    """Draft the next version; a draft that is not published yet is replaced. Journalled with its number.
+
+    `seen`: the key of the version that was being edited. Refuses if another has been drafted meanwhile.
+    """
     rule = DecisionRule.objects.select_related("process").select_for_update(of=("self",)).get(pk=rule.pk)
     insist(rules.revise(by, rule, now))
     compiled(assembly_of(description))
+    insist(rules.still_newest(rule, seen))
     rule.versions.filter(published_at=None).delete()
     newest = rule.versions.order_by("-number").first()
     version = _new_version(by, rule, newest.number + 1 if newest else 1, (description, note, form), now)

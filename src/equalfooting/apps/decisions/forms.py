@@ -45,6 +45,8 @@ class RuleForm(forms.Form):
         widget=forms.Textarea({"rows": 2}),
     )  # fmt: skip
 
+    seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
     def clean(self) -> dict[str, Any]:
         given: dict[str, Any] = super().clean() or {}
         given["threshold"] = given.get("other_threshold") or given.get("threshold") or ">50%"

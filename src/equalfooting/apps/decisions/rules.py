@@ -30,6 +30,12 @@ def revise(by: Drafter, rule: DecisionRule, now: datetime) -> Refusal | None:
     return draft(by, rule.process, now) or _standing(rule)
 
 
+def still_newest(rule: DecisionRule, seen: int | None) -> Refusal | None:
+    """Whoever edits writes over what they have seen, not over what somebody else drafted meanwhile."""
+    newest = rule.versions.order_by("-number").values_list("pk", flat=True).first()
+    return Refusal("decision-drafted-meanwhile", title=rule.title) if seen is not None and seen != newest else None
+
+
 def publish(by: Drafter, version: RuleVersion, now: datetime) -> Refusal | None:
     """A version that is analysed, or is too large for it; each once."""
     if refusal := revise(by, version.rule, now):

@@ -11,6 +11,10 @@ SENTENCES = {
         _("Version %(number)s is still being analysed."),
         _("Come back in some minutes; publish it when everybody can see whom it gives power."),
     ),
+    "decision-drafted-meanwhile": Sentence(
+        _("Somebody else has drafted “%(title)s” anew while you were editing."),
+        _("Open the rule again, look at the new draft, and make your change there."),
+    ),
     "decision-withdrawn": Sentence(
         _("The rule “%(title)s” was withdrawn on %(withdrawn_on)s."), _("Draft a new rule.")
     ),

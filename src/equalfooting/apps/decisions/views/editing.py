@@ -58,7 +58,7 @@ def edit(request: Request, process: str, rule: str) -> HttpResponse:
     newest = get_object_or_404(
         RuleVersion.objects.defer(None).select_related("rule"), pk=_rule(found, rule).versions.latest("number").pk
     )
-    initial = form_of(newest.description, newest.form) | {"title": newest.rule.title, "note": ""}
+    initial = form_of(newest.description, newest.form) | {"title": newest.rule.title, "note": "", "seen": newest.pk}
     if initial["pattern"] == AS_JSON:
         initial["description"] = json.dumps(newest.description, ensure_ascii=False, indent=1)
     form = RuleForm(request.POST or None, initial=initial)
@@ -66,7 +66,7 @@ def edit(request: Request, process: str, rule: str) -> HttpResponse:
     def keep(description: dict[str, Any], given: dict[str, Any]) -> RuleVersion:
         return actions.revise(
             by=request.by, rule=newest.rule, description=description, note=given["note"], form=_kept(form),
-            now=request.now,
+            seen=given["seen"], now=request.now,
         )  # fmt: skip
 
     newest.rule.process = found
