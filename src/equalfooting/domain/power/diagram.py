@@ -128,12 +128,12 @@ class _Diagram:
         self.n_states += n_states
         megabytes = self.n_states * 2 * (self.n * self.slot // 8 + 60) // 1_000_000
         if self.n_states > MOST_STATES or megabytes > MOST_MEGABYTES:
-            raise too_large(needed_states(self.game), self.n, self.slot)
+            raise too_large(needed_states(self.game), self.n * self.slot // 8 + 60)
 
 
-def too_large(states: int, n: int, slot: int) -> Refusal:
+def too_large(states: int, n_octets: int) -> Refusal:
     """The refusal of a count, with the states it would hold and the memory they would take."""
-    megabytes = max(states * (n * slot // 8 + 60) // 1_000_000, MOST_MEGABYTES + 1)
+    megabytes = max(states * n_octets // 1_000_000, MOST_MEGABYTES + 1)
     return Refusal("power-too-large", states=f"{states:,}", megabytes=f"{megabytes:,}", most=f"{MOST_MEGABYTES:,}")
 
 

@@ -2,7 +2,7 @@
 
 F(x, y) = Π_i (1 + y x^(w_i)); the coefficient of y^k x^s says how many coalitions have k members and weigh s. Only
 sums below the quota are kept: for Banzhaf alone (y = 1) all sums in one whole number, so that multiplying by a factor
-is a shift and an addition; with sizes in a table of limbs of about 47 bits, whose carries are brought over every 15
+is a shift and an addition; with sizes in a table of limbs of about 48 bits, whose carries are brought over every 16
 factors. Taking a member out again needs no division: of the coalitions without i that weigh at most t there are
 F'(t) = F(t) - y F'(t - w_i), and the swings of i are F'(q - 1) - F'(q - 1 - w_i).
 
@@ -23,7 +23,7 @@ from equalfooting.domain.power.counts import Counts, Tell, silent
 from equalfooting.domain.power.diagram import MOST_MEGABYTES, too_large
 
 #: whole numbers of one limb of all coalition counts, (n_sizes, n_sums)
-Limb = NDArray[np.int64]
+Limb = NDArray[np.uint64]
 
 
 def raw_swings(weights: Sequence[int], quota: int) -> tuple[int, ...]:
@@ -37,7 +37,7 @@ def raw_swings(weights: Sequence[int], quota: int) -> tuple[int, ...]:
     """
     quota = _smaller(weights, quota)
     width = (len(weights) + 8) // 8
-    _insist_fits(quota, 1, width, len(weights))
+    _insist_fits(quota, 1, 2 * width + 40)
     product = _product(sorted(weights), quota, width)
     table = list(accumulate(_cut(product, quota, width)))
     found = {weight: _swings_at(table, weight, quota) for weight in set(weights)}
@@ -89,21 +89,21 @@ def _cut(product: int, n_sums: int, width: int) -> list[int]:
 class _Table:
     """How many coalitions of k weigh at most t, for t < quota, in limbs of so many bits that nothing overflows.
 
-    A limb at most doubles with each factor, and the running sums are over `quota` of them: 63 bits hold both.
+    A limb at most doubles with each factor, and the running sums are over `quota` of them: 64 bits hold both.
     """
 
     def __init__(self, weights: Sequence[int], quota: int) -> None:
         self.weights, self.quota, self.n = weights, quota, len(weights)
-        self.bits = 63 - max(15, quota.bit_length())
+        self.bits = 64 - max(16, quota.bit_length())
         self.reached = [0, *accumulate(weights)]  # weights stand lightest first
         n_limbs = self._n_limbs(self.n, self.n // 2)
-        _insist_fits(quota, self.n + 1, n_limbs * 8, self.n)
-        self.limbs: list[Limb] = [np.zeros((self.n + 1, quota), dtype=np.int64) for _ in range(n_limbs)]
+        _insist_fits(quota, self.n + 1, n_limbs * 8)
+        self.limbs: list[Limb] = [np.zeros((self.n + 1, quota), dtype=np.uint64) for _ in range(n_limbs)]
         self.limbs[0][0, 0] = 1
 
     def fill(self, tell: Tell) -> None:
         """Multiply factor by factor, then sum up over t."""
-        steps = 63 - self.bits - 1
+        steps = 64 - self.bits
         for done, weight in enumerate(self.weights):
             if weight < self.quota:  # a heavier one is in no coalition below the quota
                 self._multiply(done, weight)
@@ -130,7 +130,7 @@ class _Table:
         signs = 1 - 2 * (np.arange(n_terms) % 2)
         found = []
         for limb in self.limbs:
-            terms = limb[:, places] * signs
+            terms = limb[:, places].astype(np.int64) * signs
             along = _along_diagonals(terms)
             found.append(along[: self.n] + along[1 : self.n + 1] - terms[1 : self.n + 1, 0])
         return self._joined(found)
@@ -145,12 +145,13 @@ class _Table:
 
     def _carry(self, done: int, is_summed: bool = False) -> None:
         """Bring over to the next limb what outgrew this one."""
+        bits, kept = np.uint64(self.bits), np.uint64((1 << self.bits) - 1)
         for k in range(done + 1):
             low, high = (0, self.quota) if is_summed else self._stretch(done, k, self.quota)
             for limb, after in zip(self.limbs[: self._n_limbs(done, k)], self.limbs[1:], strict=False):
                 row = limb[k, low:high]
-                after[k, low:high] += row >> self.bits
-                row &= (1 << self.bits) - 1
+                after[k, low:high] += row >> bits
+                row &= kept
 
     def _stretch(self, done: int, k: int, most: int) -> tuple[int, int]:
         """Between which sums do k of the `done` lightest weigh? From the k lightest to the k heaviest of them."""
@@ -160,7 +161,7 @@ class _Table:
         """Limbs that hold the number of coalitions of k among n."""
         return -(-comb(n, k).bit_length() // self.bits)
 
-    def _joined(self, limbs: Sequence[NDArray[np.int64]]) -> tuple[int, ...]:
+    def _joined(self, limbs: Sequence[NDArray[np.int64] | Limb]) -> tuple[int, ...]:
         """Whole numbers from their limbs, which may be negative by themselves."""
         columns = [limb.tolist() for limb in limbs]
         return tuple(
@@ -168,7 +169,7 @@ class _Table:
         )
 
 
-def _along_diagonals(terms: Limb) -> NDArray[np.int64]:
+def _along_diagonals(terms: NDArray[np.int64]) -> NDArray[np.int64]:
     """Sums of (k, j) with equal k + j: row j moved j places on, by writing the rows a place longer than they are read.
 
     >>> _along_diagonals(np.array([[1, 10], [2, 20], [3, 30]])).tolist()
@@ -192,8 +193,7 @@ def _swings_at(table: Sequence[int], weight: int, quota: int) -> int:
     return here - before
 
 
-def _insist_fits(n_sums: int, n_sizes: int, width: int, n: int) -> None:
-    # the numbers, and once more as much in passing
-    needed = 2 * n_sums * (n_sizes * width if n_sizes > 1 else width + 40)
-    if needed > MOST_MEGABYTES * 1_000_000:
-        raise too_large(n_sums * n_sizes, 1, width * 16)
+def _insist_fits(n_sums: int, n_sizes: int, n_octets: int) -> None:
+    """One number a sum and size, and a tenth more in passing."""
+    if 1.1 * n_sums * n_sizes * n_octets > MOST_MEGABYTES * 1_000_000:
+        raise too_large(n_sums * n_sizes, n_octets)
