@@ -69,3 +69,26 @@ def test_the_ready_made_rules_are_listed(run) -> None:
     listed = run("ready-made").output
     assert all(name in listed for name in READY_MADE)
     assert isinstance(run("ready-made", "none").exception, Refusal)
+
+
+def test_members_come_from_a_table_too_and_json_needs_no_name(run) -> None:
+    Path("members.csv").write_text("id,group,votes\nDE,large,4\nFR,large,4\nIT,large,4\nNL,,2\nBE,,2\nLU,,1\n")
+    name = written({"rule": {"weight": "votes", "quota": 12}})
+    told = json.loads(run("analyse", name, "--members", "members.csv", "--json").stdout)
+    assert told["members"]["DE"]["banzhaf"] == "5/21" and told["groups"]["large"]["can_decide_alone"] is True
+    assert told["capturable_by"] == ["large"]
+
+
+@pytest.mark.parametrize(
+    ("table", "said"),
+    [
+        ("id,votes\na,1\na,2\n", "Member 3"),
+        ("id,votes\na,=1+1\n", "Member 2"),
+        ("id,votes\n,1\n", "Member 2"),
+        ("id," + ",".join(f"c{n}" for n in range(150)) + "\na,1\n", "151 columns"),
+    ],
+)
+def test_a_table_that_cannot_be_meant_is_refused_with_its_row(run, table: str, said: str) -> None:
+    Path("members.csv").write_text(table)
+    result = run("analyse", written({"rule": {"weight": "votes", "quota": 1}}), "--members", "members.csv")
+    assert isinstance(result.exception, Refusal) and said in str(result.exception)

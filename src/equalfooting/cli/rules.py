@@ -11,12 +11,15 @@ import click
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeElapsedColumn
 
+from equalfooting.adapters.spreadsheets import read_table
 from equalfooting.cli.rules_page import page_of
 from equalfooting.cli.rules_report import estimate_as_json, say, say_estimate
 from equalfooting.domain.power import Assembly, analyse, as_json, assembly_of, estimate
 from equalfooting.domain.power.reading import parsed
 from equalfooting.domain.power.ready_made import READY_MADE, ready_made
+from equalfooting.domain.power.tables import members_from
 from equalfooting.domain.refusals import Refusal
+from equalfooting.domain.tables import table_of
 
 EXISTING = click.Path(exists=True, dir_okay=False, path_type=Path)
 WRITTEN = click.Path(dir_okay=False, allow_dash=True, path_type=Path)
@@ -30,13 +33,20 @@ def command() -> None:
 
 @command.command("analyse")
 @click.argument("file", metavar="RULE.json", type=EXISTING)
-@click.option("--json", "json_out", type=WRITTEN, help="Write everything as JSON [-: stdout].")
+@click.option("--members", "members_file", type=EXISTING, help="The members: a table (CSV or XLSX) in place of RULE's.")
+@click.option("--json", "json_out", type=WRITTEN, is_flag=False, flag_value="-", help="Write all as JSON [-: stdout].")
 @click.option("--html", "html_out", type=WRITTEN, help="Write a page that stands on its own [-: stdout].")
 @click.option("--estimate", "is_estimate", is_flag=True, help="Estimate by random draws instead, with the error.")
 @click.option("--draws", type=int, default=100_000, show_default=True, help="Draws of an estimate.")
 @click.option("--seed", type=click.IntRange(min=0), default=1, show_default=True, help="Seed of an estimate.")
 def analyse_file(
-    file: Path, json_out: Path | None, html_out: Path | None, is_estimate: bool, draws: int, seed: int
+    file: Path,
+    members_file: Path | None,
+    json_out: Path | None,
+    html_out: Path | None,
+    is_estimate: bool,
+    draws: int,
+    seed: int,
 ) -> None:
     """Analyse the rule that RULE.json describes.
 
@@ -44,6 +54,7 @@ def analyse_file(
     {"weight": name, "quota": 62}, {"count": 9}, {"all_but": 1}, {"members": [id]} (all of them),
     {"each": "group" or "region", "rule": R}, {"all": [R]}, {"any": [R]}, {"at_least": n, "of": [R]}.
     A threshold is a number, or a share: "65%" and "2/3" mean at least that, ">50%" more than it.
+    A table of members has a column id, and where they count name, group and region; others are weights.
 
     All indices are exact fractions. A rule too large for that is refused with the size it would need;
     only --estimate gives an estimate instead.
@@ -52,9 +63,10 @@ def analyse_file(
     Examples:
       equalfooting rules analyse rule.json
       equalfooting rules analyse rule.json --json out.json --html rule.html
+      equalfooting rules analyse rule.json --members members.csv
       equalfooting rules ready-made eu-council > eu.json
     """
-    assembly = _read(file)
+    assembly = _read(file, members_file)
     is_stdout_free = "-" not in (str(json_out), str(html_out))
     console = Console(stderr=not is_stdout_free)
     if is_estimate:
@@ -84,14 +96,18 @@ def ready_made_rule(name: str | None) -> None:
     click.echo(json.dumps(ready_made(name), ensure_ascii=False, indent=1))
 
 
-def _read(file: Path) -> Assembly:
+def _read(file: Path, members_file: Path | None) -> Assembly:
     if file.stat().st_size > MOST_BYTES:
         raise Refusal("rule-unreadable", reason=f"{file.stat().st_size:,} > {MOST_BYTES:,} bytes")
     try:
         text = file.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:
         raise Refusal("rule-unreadable", reason=str(error)) from None
-    return assembly_of(parsed(text))
+    described = parsed(text)
+    if members_file and isinstance(described, dict):
+        table = read_table(members_file.name, members_file.read_bytes())
+        described["members"] = members_from(table_of(table.headings, table.rows, table.numbers))
+    return assembly_of(described)
 
 
 @contextmanager

@@ -22,6 +22,13 @@ SENTENCES = {
     "rule-members-many": Sentence(
         _("The rule has %(n)s members; up to %(most)s are read."), _("Join members who always vote as one.")
     ),
+    "rule-table-huge": Sentence(
+        _(
+            "The table of members has %(n_rows)s rows and %(n_columns)s columns; "
+            "%(most_rows)s and %(most_columns)s are read."
+        ),
+        _("Remove what is not needed; a column that is none of id, name, group and region is a weight."),
+    ),
     "rule-weight-wrong": Sentence(
         _("Member %(row)s (“%(id)s”): the weight “%(weight)s” is “%(given)s”."),
         _("A weight is a number, 0 or more, in digits, such as 4 or 2.5."),
