@@ -229,6 +229,13 @@ def test_the_first_page_of_a_process_says_how_many_rules_are_in_force(
     assert "decision rules in force" not in page_of(client, "/p/wg/")
 
 
+def test_a_description_with_empty_parts_is_shown_without_them(cast: Cast, now: datetime, client: Client) -> None:
+    members = [{"id": 1, "group": None, "region": None, "weights": None}, {"id": " b ", "group": 7, "name": "Bee"}]
+    a_rule(cast, description={"members": members, "rule": {"members": [1, "b"]}})
+    page = page_of(client, RULES + "ours/?without=1")
+    assert "None" not in page and "Bee" in page and ">7<" in page
+
+
 def test_names_that_are_markup_stay_text(cast: Cast, now: datetime, client: Client) -> None:
     evil = "<script>alert(1)</script>"
     members = [{"id": evil, "group": evil}, {"id": "b", "group": "b"}]

@@ -68,7 +68,7 @@ def lines_written(members: Iterable[Member]) -> str:
 
 def is_typed(description: Mapping[str, Any]) -> bool:
     """Could the members have been typed into the form: no weight but the one it knows?"""
-    return all(set(member.get("weights", {})) <= {WEIGHT} for member in description.get("members", ()))
+    return all(set(member.get("weights") or {}) <= {WEIGHT} for member in description.get("members", ()))
 
 
 def form_of(description: Mapping[str, Any], form: Mapping[str, Any]) -> dict[str, Any]:

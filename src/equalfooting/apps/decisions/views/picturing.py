@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, gettext, ngettext
 
+from equalfooting.domain.power.rule import Member
 from equalfooting.ui.charts import Bar, ChartFrame, Coalition, bars_svg, coalitions_svg
 
 RIGHT_TO_LEFT = {"ar"}
@@ -36,18 +37,16 @@ def short(fraction: str) -> str:
     return fraction if len(fraction) <= LONGEST else "…"
 
 
-def rows_of(told: Mapping[str, Any], members: Mapping[str, Mapping[str, Any]], names: Mapping[str, str]) -> list[Row]:
+def rows_of(told: Mapping[str, Any], members: Mapping[str, Member], names: Mapping[str, str]) -> list[Row]:
     """Members, those who are alike in one row, the most powerful first."""
     alike: dict[tuple[str, str, str], list[str]] = {}
     for id_, power in told.items():
-        member = members.get(id_, {})
-        key = (power["shapley_shubik"] + power["banzhaf"], member.get("group", ""), member.get("region", ""))
+        key = (power["shapley_shubik"] + power["banzhaf"], members[id_].group, members[id_].region)
         alike.setdefault(key, []).append(id_)
     rows = [
-        Row([members.get(id_, {}).get("name") or id_ for id_ in ids], names.get(group, group),
-            names.get(region, region), told[ids[0]])
+        Row([members[id_].name or id_ for id_ in ids], names.get(group, group), names.get(region, region), told[ids[0]])
         for (_, group, region), ids in alike.items()
-    ]  # fmt: skip
+    ]
     return sorted(rows, key=lambda row: -row.told["shapley_shubik_decimal"])
 
 

@@ -19,6 +19,7 @@ from equalfooting.apps.decisions.views.picturing import MOST_KINDS, bloc_rows, p
 from equalfooting.apps.decisions.words import STATES
 from equalfooting.apps.processes.queries import process_seen_by
 from equalfooting.domain.power import assembly_of
+from equalfooting.domain.power.reading import members_of
 from equalfooting.domain.power.words import SILENCE, thresholds_told, told
 from equalfooting.domain.refusals import Refusal
 from equalfooting.ui.doors import door
@@ -91,7 +92,7 @@ def said_of(version: RuleVersion, names: Mapping[str, str]) -> dict[str, Any]:
 
 def _found(version: RuleVersion, names: Mapping[str, str]) -> dict[str, Any]:
     analysis: dict[str, Any] = version.analysis or {}
-    members = {str(each["id"]).strip(): each for each in version.description["members"]}
+    members = {member.id: member for member in members_of(version.description["members"])}
     rows = rows_of(analysis["members"], members, names)
     return {
         "picture": picture(analysis, names), "rows": rows[:MOST_KINDS], "n_more": max(0, len(rows) - MOST_KINDS),
