@@ -8,6 +8,8 @@ from django.core.files.base import ContentFile
 
 from equalfooting.apps.accounts.models import Person
 from equalfooting.apps.chronicle.models import Account, Happening
+from equalfooting.apps.decisions.actions import keep_analysis
+from equalfooting.apps.decisions.models import DecisionRule, RuleVersion
 from equalfooting.apps.editions import freezing
 from equalfooting.apps.editions.models import Edition, Objection, Option, Proposal
 from equalfooting.apps.gaps.models import AssertedGap, GapArgument
@@ -82,7 +84,7 @@ def world(slug: str, people: dict[str, Person], *, is_public: bool = True) -> Wo
         for role, who in people.items()
     ]
     parts = {"process": slug, "membership": seats[-1].pk}
-    for build in (_documents, _mandate, _call, _sorting, _seats, _map, _exchange, _edition, _chronicle):
+    for build in (_documents, _mandate, _call, _sorting, _seats, _map, _exchange, _edition, _chronicle, _decisions):
         parts |= build(process, next(iter(people.values())))
     return World(process, parts)
 
@@ -286,3 +288,14 @@ def _chronicle(process: Process, by: Person) -> dict[str, Any]:
     happening = Happening.objects.create(process=process, title="It is said", added_by=by, added_at=NOW)
     account = Account.objects.create(happening=happening, kind="news", text="So it was.", source="Paper", by=by, at=NOW)
     return {"happening": happening.pk, "account": account.pk}
+
+
+def _decisions(process: Process, by: Person) -> dict[str, Any]:
+    """A rule with a published version."""
+    rule = DecisionRule.objects.create(process=process, slug=f"rule-of-{process.slug}", title="Ours", made_at=NOW)
+    described = {"members": [{"id": "a", "group": "gov"}, {"id": "b", "group": "civil"}], "rule": {"count": 2}}
+    version = RuleVersion.objects.create(
+        rule=rule, number=1, description=described, by=by, made_at=NOW, published_at=NOW
+    )
+    keep_analysis(version)
+    return {"rule": rule.slug, "rule_version": 1}

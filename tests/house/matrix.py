@@ -43,6 +43,7 @@ PARTS = {
     "editions:issue": {"number": "edition", "code": "issue"},
     "editions:file": {"number": "edition", "form": "full", "kind": "csv"},
     "seats:pool": {"table": "people"}, "seats:take-in": {"intake_key": "intake_key"},
+    **{f"decisions:{name}": {"number": "rule_version"} for name in ("publish", "description", "analysis")},
     **{
         f"editions:{name}": {"number": "edition"}
         for name in ("edition", "changes", "neutrality", "object", "put-option", "publish")
@@ -341,4 +342,14 @@ TABLE: dict[str, tuple[str, bool, bool]] = {
     "editions:hold": ("signed-in", False, True),
     "editions:withdraw-objection": ("signed-in", False, True),
     "editions:withdraw-proposal": ("signed-in", False, True),
+    "decisions:index": ("public", True, False),
+    "decisions:rule": ("public", True, False),
+    "decisions:description": ("public", True, False),
+    "decisions:analysis": ("public", True, False),
+    "decisions:new": ("secretariat chair", True, True),
+    "decisions:edit": ("secretariat chair", True, True),
+    "decisions:publish": ("secretariat chair", False, True),
+    "decisions:withdraw": ("secretariat chair", False, True),
+    "api:decision-rules": ("public", True, False),
+    "api:decision-rule": ("public", True, False),
 }

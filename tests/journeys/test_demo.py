@@ -20,6 +20,7 @@ FIRST_PAGE_BYTES, NEXT_PAGE_BYTES = 100_000, 30_000
 PAGES = (
     "/", "/demo/", "/p/wgipm/", "/p/wgipm/mandate/", "/p/wgipm/calls/", "/p/wgipm/reading-room/",
     "/p/wgipm/reading-room/machine/", "/p/wgipm/map/", "/p/wgipm/gaps/", "/p/wgipm/editions/", "/p/wgipm/people/",
+    "/p/wgipm/rules/", "/p/wgipm/rules/how-the-working-group-decides/",
     "/p/wgipm/documents/", "/p/wgipm/chronicle/", "/p/wgipm/record/", "/record/", "/stakeholders/", "/sign-in/",
 )  # fmt: skip
 #: one person of the example for each role

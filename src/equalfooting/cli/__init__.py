@@ -31,6 +31,7 @@ SUBCOMMANDS: dict[str, tuple[str, str]] = {
         "equalfooting.cli.seats",
         "Fill seats fairly: the best panel under a plan, or a fair lottery.",
     ),
+    "rules": ("equalfooting.cli.rules", "Analyse a decision rule: who can decide or block, with which power."),
     "record": ("equalfooting.cli.record", "Check an exported public record, offline."),
 }
 

@@ -9,6 +9,7 @@ from equalfooting.apps.mapping import words_to_find
 from equalfooting.apps.mapping.models import Entry, Mechanism
 from equalfooting.apps.processes.models import Process
 from equalfooting.demo.answers import plan_call
+from equalfooting.demo.decisions import plan_decisions
 from equalfooting.demo.map import plan_map
 from equalfooting.demo.people import plan_people, plan_publications
 from equalfooting.demo.seats import plan_seats
@@ -34,6 +35,7 @@ def load_once(*, now: datetime, tell: Tell = _tell_nobody) -> str:
         plan_map(timeline)
         plan_work(timeline)
         plan_seats(timeline)
+        plan_decisions(timeline)
         n_deeds = timeline.happen(tell)
     return (
         f"Loaded the worked example: {n_deeds} deeds, {Mechanism.objects.count()} mechanisms, "

@@ -1,12 +1,14 @@
 """What is open in a process now, and what came out so far? Asked of the slices that know, for its first page."""
 
 from datetime import datetime
+from typing import Any
 
-from django.db.models import Count, OuterRef, Subquery
+from django.db.models import Count, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext
 
+from equalfooting.apps.decisions.models import RuleVersion
 from equalfooting.apps.editions.models import Edition
 from equalfooting.apps.inquiries.models import Call, Submission
 from equalfooting.apps.mapping.models import Mechanism
@@ -78,10 +80,11 @@ def _circulating(process: Process, editions: list[Edition], now: datetime) -> li
 
 
 def _results(process: Process, editions: list[Edition]) -> list[Result]:
-    n_answers, n_mechanisms = _counted(process)
+    n_answers, n_mechanisms, n_rules = _counted(process)
     counted = (
         (gettext("answers to the calls"), n_answers, _address("inquiries:calls", process=process.slug)),
         (gettext("mechanisms in the map"), n_mechanisms, _address("mapping:index", process=process.slug)),
+        (gettext("decision rules in force"), n_rules, _address("decisions:index", process=process.slug)),
     )
     numbers = [Result(title=title, url=url, n=n) for title, n, url in counted if n]
     published = [edition for edition in editions if edition.published_at]
@@ -98,15 +101,25 @@ def _results(process: Process, editions: list[Edition]) -> list[Result]:
     ]
 
 
-def _counted(process: Process) -> tuple[int, int]:
-    """How many answers and how many mechanisms, in one query."""
+def _counted(process: Process) -> tuple[int, int, int]:
+    """How many answers, mechanisms and decision rules, in one query."""
     answers = Submission.objects.filter(call__process=OuterRef("pk"), state="submitted").order_by()
     mechanisms = Mechanism.objects.filter(process=OuterRef("pk")).order_by()
-    n_answers = Coalesce(Subquery(answers.values("call__process").annotate(n=Count("pk")).values("n")), 0)
-    n_mechanisms = Coalesce(Subquery(mechanisms.values("process").annotate(n=Count("pk")).values("n")), 0)
-    found = Process.objects.annotate(n_answers=n_answers, n_mechanisms=n_mechanisms)
-    row: tuple[int, int] = found.values_list("n_answers", "n_mechanisms").get(pk=process.pk)
+    in_force = RuleVersion.objects.filter(
+        rule__process=OuterRef("pk"), rule__withdrawn_at=None, published_at__isnull=False
+    ).order_by()
+    found = Process.objects.annotate(
+        n_answers=_number(answers, "call__process", Count("pk")),
+        n_mechanisms=_number(mechanisms, "process", Count("pk")),
+        n_rules=_number(in_force, "rule__process", Count("rule", distinct=True)),
+    )
+    row: tuple[int, int, int] = found.values_list("n_answers", "n_mechanisms", "n_rules").get(pk=process.pk)
     return row
+
+
+def _number(rows: QuerySet[Any], by: str, count: Count) -> Coalesce:
+    """A count of rows as part of another query; 0 where there are none."""
+    return Coalesce(Subquery(rows.values(by).annotate(n=count).values("n")), 0)
 
 
 def _address(name: str, **named: object) -> str:

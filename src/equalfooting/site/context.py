@@ -22,6 +22,7 @@ PLACES = (
     (gettext_lazy("Gaps"), "gaps:index"),
     (gettext_lazy("Editions"), "editions:index"),
     (gettext_lazy("Seats"), "seats:index"),
+    (gettext_lazy("Decision rules"), "decisions:index"),
     (gettext_lazy("People"), "processes:people"),
     (gettext_lazy("Documents"), "processes:documents"),
     (gettext_lazy("Chronicle"), "chronicle:happenings"),

@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "equalfooting.apps.sorting",
     "equalfooting.apps.gaps",
     "equalfooting.apps.editions",
+    "equalfooting.apps.decisions",
     "equalfooting.apps.chronicle",
     "equalfooting.site",
 ]

@@ -30,6 +30,7 @@ urlpatterns = [
     path("", include("equalfooting.apps.mapping.urls")),
     path("", include("equalfooting.apps.gaps.urls")),
     path("", include("equalfooting.apps.editions.urls")),
+    path("", include("equalfooting.apps.decisions.urls")),
 ]
 handler400 = "equalfooting.site.views.bad_request"
 handler403 = "equalfooting.site.views.forbidden"

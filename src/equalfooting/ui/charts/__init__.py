@@ -8,6 +8,7 @@ works under a strict Content-Security-Policy, in a file of its own, and in print
 from equalfooting.ui.charts.against import Against, against_svg
 from equalfooting.ui.charts.bars import Bar, bars_svg
 from equalfooting.ui.charts.chances import chances_svg
+from equalfooting.ui.charts.coalitions import Coalition, coalitions_svg
 from equalfooting.ui.charts.crossing import crossing_svg
 from equalfooting.ui.charts.dots import DotRow, dots_svg
 from equalfooting.ui.charts.frame import ChartFrame
@@ -20,6 +21,7 @@ __all__ = [
     "Against",
     "Bar",
     "ChartFrame",
+    "Coalition",
     "DotRow",
     "GapMapPicture",
     "Small",
@@ -27,6 +29,7 @@ __all__ = [
     "bars_svg",
     "cell_text",
     "chances_svg",
+    "coalitions_svg",
     "crossing_svg",
     "dots_svg",
     "drawn",

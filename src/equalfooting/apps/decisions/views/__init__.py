@@ -1,0 +1,1 @@
+"""On which pages are decision rules read, drawn up, tried out and published?"""
