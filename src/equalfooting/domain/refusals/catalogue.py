@@ -22,6 +22,7 @@ AREA_NAMES = (
     "record",
     "seats",
     "sorting",
+    "text",
 )
 AREAS: tuple[dict[str, Sentence], ...] = tuple(
     import_module(f"equalfooting.domain.refusals.{name}").SENTENCES for name in AREA_NAMES

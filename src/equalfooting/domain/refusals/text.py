@@ -1,0 +1,60 @@
+"""Refusals of texts and amendments: documents, anchors, Word files that come back."""
+
+from equalfooting.domain.refusals.sentence import Sentence, _
+
+SENTENCES = {
+    "text-paragraph-id-missing": Sentence(
+        _("Paragraph %(row)s of the text has no identity."), _("Give each paragraph an “id” of its own.")
+    ),
+    "text-paragraph-id-twice": Sentence(
+        _("Paragraph %(row)s has the identity “%(id)s”, which an earlier one has too."),
+        _("Give each paragraph an “id” of its own."),
+    ),
+    "text-paragraph-unknown": Sentence(
+        _("Version %(version)s of “%(document)s” has no paragraph “%(id)s”."),
+        _("Take the identity from the page of the version, or choose another version."),
+    ),
+    "amendment-id-twice": Sentence(
+        _("Two amendments have the identity “%(id)s”."), _("Give each amendment an “id” of its own.")
+    ),
+    "amendment-kind-unknown": Sentence(
+        _("Amendment %(id)s wants to “%(kind)s”, which no amendment does."), _("Choose one of: %(kinds)s.")
+    ),
+    "amendment-version-other": Sentence(
+        _("Amendment %(id)s was written for version %(given)s, and this is version %(version)s."),
+        _("Carry it over to this version first; words that have changed are shown to its proposer."),
+    ),
+    "amendment-place-unknown": Sentence(
+        _("Amendment %(id)s names the paragraph “%(paragraph)s”, which version %(version)s does not have."),
+        _("Choose a paragraph of this version."),
+    ),
+    "amendment-span-missing": Sentence(
+        _("Amendment %(id)s does not say where the paragraph is to be split."), _("Mark the place between two words.")
+    ),
+    "amendment-span-outside": Sentence(
+        _("Amendment %(id)s touches characters %(start)s to %(end)s of a text that has %(length)s."),
+        _("Mark the words again in the text as it stands."),
+    ),
+    "amendment-span-in-word": Sentence(
+        _("Amendment %(id)s begins or ends inside a word, at “%(quote)s”."), _("Mark whole words.")
+    ),
+    "amendment-words-drifted": Sentence(
+        _("Amendment %(id)s changes “%(quote)s”, and at that place the text reads “%(found)s”."),
+        _("Mark the words again: they stand %(n_places)s times in the paragraph as it is now."),
+    ),
+    "amendment-empty": Sentence(_("Amendment %(id)s changes nothing."), _("Write what the words should become.")),
+    "amendment-parent-unfit": Sentence(
+        _(
+            "Amendment %(id)s amends “%(amends)s”, which is withdrawn, does not stand, has no words, or rests on too many others."
+        ),
+        _("Amend the text itself, or an amendment that proposes words and stands."),
+    ),
+    "amendments-collide": Sentence(
+        _("Amendments %(first)s and %(second)s touch the same words and cannot both be taken."),
+        _("Take one of the two, or merge them into one amendment."),
+    ),
+    "amendment-package-torn": Sentence(
+        _("Amendment %(id)s belongs to the package “%(package)s”, of which “%(missing)s” was not taken."),
+        _("Take the whole package, or none of it."),
+    ),
+}
