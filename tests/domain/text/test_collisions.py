@@ -172,19 +172,19 @@ def _crowd(n: int) -> tuple[Document, list[Amendment]]:
 
 def test_the_work_grows_with_the_amendments_and_not_with_their_square(monkeypatch):
     """Comparisons of touches are counted: twice the amendments cost little more than twice as many."""
+    asked = 0
+    plain = module.Touch.__lt__
+
+    def counted(one, other):
+        nonlocal asked
+        asked += 1
+        return plain(one, other)
+
+    monkeypatch.setattr(module.Touch, "__lt__", counted)
     counts = []
     for n in (500, 1000, 2000):
         asked = 0
-        plain = module.Touch.__lt__
-
-        def counted(one, other):
-            nonlocal asked
-            asked += 1
-            return plain(one, other)
-
-        monkeypatch.setattr(module.Touch, "__lt__", counted)
         collisions(*_crowd(n))
-        monkeypatch.setattr(module.Touch, "__lt__", plain)
         counts.append(asked)
     assert counts[0] > 0
     assert counts[2] / counts[0] < 4 * 1.4

@@ -1,5 +1,7 @@
 """Do edits lead from one text to the other, back again, and through what somebody else changed?"""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -23,7 +25,7 @@ def test_edits_applied_to_the_one_text_give_the_other_and_back(a, b):
 def test_edits_begin_and_end_between_words_and_never_touch(a, b):
     there = edits(a, b)
     assert all(is_boundary(a, edit.start) and is_boundary(a, edit.end) for edit in there)
-    assert all(one.end < other.start for one, other in zip(there, there[1:], strict=False))
+    assert all(one.end < other.start for one, other in pairwise(there))
 
 
 def test_an_edit_of_words_that_are_not_there_is_an_error():

@@ -74,7 +74,9 @@ def test_wishes_about_a_paragraph_as_a_whole_stand_beside_it():
         Amendment("s", SPLIT, "p", Span(6, 7), " ", sponsors=("Mali",)),
     ]
     assert roll(TEXT, wishes).paragraphs[0].wishes == (
-        Wish("delete", ("d",), ("Fiji",)), Wish("move", ("m",), ("Peru",), "q"), Wish("split", ("s",), ("Mali",), "", 6),
+        Wish("delete", ("d",), ("Fiji",)),
+        Wish("move", ("m",), ("Peru",), "q"),
+        Wish("split", ("s",), ("Mali",), "", 6),
     )  # fmt: skip
 
 

@@ -42,11 +42,13 @@ SENTENCES = {
         _("Amendment %(id)s changes “%(quote)s”, and at that place the text reads “%(found)s”."),
         _("Mark the words again: they stand %(n_places)s times in the paragraph as it is now."),
     ),
+    "amendment-quote-unclear": Sentence(
+        _("Amendment %(id)s quotes “%(quote)s”, which stands %(n_places)s times in the paragraph."),
+        _("Quote more words, or give the “span”: the first character and the one after the last, counted from 0."),
+    ),
     "amendment-empty": Sentence(_("Amendment %(id)s changes nothing."), _("Write what the words should become.")),
     "amendment-parent-unfit": Sentence(
-        _(
-            "Amendment %(id)s amends “%(amends)s”, which is withdrawn, does not stand, has no words, or rests on too many others."
-        ),
+        _("Amendment %(id)s amends “%(amends)s”, which is withdrawn, has no words, or rests on too many others."),
         _("Amend the text itself, or an amendment that proposes words and stands."),
     ),
     "amendments-collide": Sentence(
@@ -57,4 +59,13 @@ SENTENCES = {
         _("Amendment %(id)s belongs to the package “%(package)s”, of which “%(missing)s” was not taken."),
         _("Take the whole package, or none of it."),
     ),
+    "text-form-broken": Sentence(
+        _("“%(name)s” is not a text with amendments: %(reason)s."),
+        _("Write it as the reference of file formats shows: an object with “document” and “amendments”."),
+    ),
+    "text-row-broken": Sentence(
+        _("Row %(row)s of “%(table)s”: “%(column)s” is missing or is not %(wanted)s."),
+        _("Correct the row as the reference of file formats shows."),
+    ),
+    "text-empty": Sentence(_("“%(name)s” holds no paragraph."), _("Give a text with at least one paragraph.")),
 }

@@ -7,6 +7,7 @@ afterwards it is made readable without ceasing to be exact (`readable`).
 from collections.abc import Sequence
 
 from equalfooting.domain.text.readable import readable
+from equalfooting.domain.text.rising import longest_rising
 from equalfooting.domain.text.runs import ADDED, REMOVED, SAME, Change, Piece, runs_of
 from equalfooting.domain.text.wording import tokens
 
@@ -132,7 +133,7 @@ def _anchors(a: Sequence[str], b: Sequence[str]) -> list[tuple[int, int]]:
     """Places of tokens that stand once in each text, in the longest run that keeps both orders."""
     once = {token: place for token, place in _places(b).items() if place >= 0}
     pairs = [(place, once[token]) for token, place in _places(a).items() if place >= 0 and token in once]
-    return _rising(sorted(pairs))
+    return longest_rising(sorted(pairs))
 
 
 def _places(sequence: Sequence[str]) -> dict[str, int]:
@@ -142,29 +143,3 @@ def _places(sequence: Sequence[str]) -> dict[str, int]:
         if not token.isspace():
             places[token] = -1 if token in places else place
     return places
-
-
-def _rising(pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The longest run of pairs that rises on both sides, by patience sorting in O(n log n)."""
-    tops: list[int] = []
-    piles: list[int] = []
-    previous: list[int] = []
-    for number, (_, value) in enumerate(pairs):
-        pile = _pile(tops, value)
-        previous.append(piles[pile - 1] if pile else -1)
-        tops[pile : pile + 1] = [value]
-        piles[pile : pile + 1] = [number]
-    run: list[tuple[int, int]] = []
-    number = piles[-1] if piles else -1
-    while number >= 0:
-        run.append(pairs[number])
-        number = previous[number]
-    return run[::-1]
-
-
-def _pile(tops: list[int], value: int) -> int:
-    low, high = 0, len(tops)
-    while low < high:
-        middle = (low + high) // 2
-        low, high = (middle + 1, high) if tops[middle] < value else (low, middle)
-    return low

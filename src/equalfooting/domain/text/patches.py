@@ -50,7 +50,8 @@ def patches(amendment: Amendment, frame: str, children: Children) -> tuple[Patch
 
 def proposed(amendment: Amendment, children: Children) -> Strip:
     """The words of an amendment itself, with the amendments to it done."""
-    return patched(strip_of(amendment.text, amendment.id), _below(amendment, children))
+    strip = patched(strip_of(amendment.text, amendment.id), _below(amendment, children))
+    return tuple(replace(piece, start=-1) for piece in strip)
 
 
 def _own(amendment: Amendment, frame: str) -> Iterable[Patch]:

@@ -92,7 +92,11 @@ def roll(document: Document, amendments: Sequence[Amendment]) -> RollingText:
 
 @dataclass(frozen=True, slots=True)
 class _Proposed:
+    """An edit of the words at hand; `own` is the same edit in the amendment's own `frame`."""
+
     edit: Edit
+    own: Edit
+    frame: str
     amendment: Amendment
 
 
@@ -138,9 +142,8 @@ class _Rolling:
 
     def _parts(self, text: str, amendments: Iterable[Amendment]) -> tuple[Part, ...]:
         """The text with a bracket wherever an edit falls."""
-        return self._bracketed(
-            text, [_Proposed(edit, amendment) for amendment in amendments for edit in self._edits(amendment, text)]
-        )
+        proposed = [_Proposed(own, own, text, one) for one in amendments for own in self._edits(one, text)]
+        return self._bracketed(text, proposed)
 
     def _bracketed(self, text: str, proposed: list[_Proposed]) -> tuple[Part, ...]:
         """Edits that meet share a bracket."""
@@ -165,39 +168,39 @@ class _Rolling:
         return covering(frame, own, asked)
 
     def _bracket(self, text: str, start: int, end: int, here: Sequence[_Proposed]) -> Bracket:
-        by_amendment: dict[str, list[Edit]] = {}
+        mine: dict[str, list[_Proposed]] = {}
         for one in here:
-            by_amendment.setdefault(one.amendment.id, []).append(one.edit.moved(-start))
+            local = _Proposed(one.edit.moved(-start), one.own, one.frame, one.amendment)
+            mine.setdefault(one.amendment.id, []).append(local)
         stands = text[start:end]
         said: dict[str, list[str]] = {}
-        for id in sorted(by_amendment, key=lambda id: self.live[id].order):
-            said.setdefault(applied(stands, by_amendment[id]), []).append(id)
+        for id in sorted(mine, key=lambda id: self.live[id].order):
+            said.setdefault(applied(stands, [one.edit for one in mine[id]]), []).append(id)
         alternatives = []
         for words, ids in said.items():
-            same = [self.live[id] for id in ids]
-            mine = {id: [edit.moved(start) for edit in by_amendment[id]] for id in ids}
-            below = [one for amendment in same for one in self._below(amendment, text, start, mine[amendment.id])]
-            alternatives.append(Alternative(self._bracketed(words, below), tuple(ids), _sponsors(same)))
+            below = [one for id in ids for one in self._below(mine[id])]
+            sponsors = _sponsors(self.live[id] for id in ids)
+            alternatives.append(Alternative(self._bracketed(words, below), tuple(ids), sponsors))
         return Bracket(stands, tuple(alternatives))
 
-    def _below(self, amendment: Amendment, frame: str, start: int, mine: Sequence[Edit]) -> Iterator[_Proposed]:
-        """Edits by amendments to it that fall on its words in this bracket, counted from the bracket's start."""
+    def _below(self, mine: Sequence[_Proposed]) -> Iterator[_Proposed]:
+        """Edits by amendments to an amendment that fall on its words in a bracket, counted in those words."""
+        amendment, frame = mine[0].amendment, mine[0].frame
         children = self.children.get(amendment.id, ())
         if not children:
             return
+        asked = [(edit, child) for child in children for edit in self._edits(child, amendment.text)]
         begin = words_begin(amendment, frame)
-        before = sum(
-            len(edit.new) - len(edit.old) for edit in self._edits(amendment, frame) if edit.end < mine[0].start
-        )
-        shift = before
-        asked = sorted((_Proposed(edit, child) for child in children for edit in self._edits(child, amendment.text)),
-                       key=lambda one: one.edit.start)  # fmt: skip
-        for own in mine:
-            first, last = own.start + shift - begin, own.start + shift - begin + len(own.new)
-            for one in asked:
-                if first <= one.edit.start and one.edit.end <= last:
-                    yield _Proposed(one.edit.moved(begin - start - before), one.amendment)
-            shift += len(own.new) - len(own.old)
+        own = self._edits(amendment, frame)
+        shift = sum(len(edit.new) - len(edit.old) for edit in own if edit.end < mine[0].own.start)
+        local = 0
+        for one in mine:
+            first = one.own.start + shift - begin
+            for edit, child in asked:
+                if first <= edit.start and edit.end <= first + len(one.own.new):
+                    yield _Proposed(edit.moved(one.edit.start + local - first), edit, amendment.text, child)
+            shift += len(one.own.new) - len(one.own.old)
+            local += len(one.own.new) - len(one.own.old)
 
 
 def _is_wish(amendment: Amendment) -> bool:
