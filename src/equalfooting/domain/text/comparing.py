@@ -2,12 +2,16 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
-from equalfooting.domain.text.difference import words
+from equalfooting.domain.text.difference import words as difference_of
 from equalfooting.domain.text.document import Document, Paragraph
 from equalfooting.domain.text.matching import matched
 from equalfooting.domain.text.rising import longest_rising
 from equalfooting.domain.text.runs import ADDED, REMOVED, SAME, Change
+
+#: versions are looked at again and again, and most paragraphs differ in the same way each time
+words = lru_cache(maxsize=4096)(difference_of)
 
 KEPT, CHANGED, NEW, GONE = "kept", "changed", "new", "gone"
 

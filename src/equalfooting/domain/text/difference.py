@@ -92,15 +92,17 @@ def _shortest(a: Sequence[str], b: Sequence[str]) -> list[Piece] | None:
 def _step(a: Sequence[str], b: Sequence[str], before: dict[int, int], edits: int) -> tuple[dict[int, int], bool]:
     """How far each diagonal gets with one edit more, and whether one of them reaches the end."""
     reached: dict[int, int] = {}
+    n, m, get = len(a), len(b), before.get
     for k in range(-edits, edits + 1, 2):
-        x = _from(before, k, edits)
+        down, right = get(k + 1, -1), get(k - 1, -2) + 1  # as in `_from`, written out: this is the innermost loop
+        x = down if down > right else right
         y = x - k
-        if not (0 <= x <= len(a) and 0 <= y <= len(b)):
+        if x < 0 or y < 0 or x > n or y > m:
             continue
-        while x < len(a) and y < len(b) and a[x] == b[y]:
+        while x < n and y < m and a[x] == b[y]:
             x, y = x + 1, y + 1
         reached[k] = x
-        if x == len(a) and y == len(b):
+        if x == n and y == m:
             return reached, True
     return reached, False
 

@@ -33,6 +33,8 @@ def readable(runs: list[Change]) -> list[Change]:
 
 def _folded(runs: list[Change], most_words: int) -> list[Change]:
     """Islands of so many words at most, between two replacements that are longer than they, folded in."""
+    if len(runs) < 5:
+        return runs
     pieces: list[Piece] = []
     for number, run in enumerate(runs):
         if run.kind == SAME and _is_island(runs, number, most_words):
