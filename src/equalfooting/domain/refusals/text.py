@@ -68,4 +68,19 @@ SENTENCES = {
         _("Correct the row as the reference of file formats shows."),
     ),
     "text-empty": Sentence(_("“%(name)s” holds no paragraph."), _("Give a text with at least one paragraph.")),
+    "word-other-document": Sentence(
+        _("The file was made from the document “%(given)s”, and this one is “%(document)s”."),
+        _("Send it in on the page of the document it was made from."),
+    ),
+    "word-other-version": Sentence(
+        _("The file was made from version %(given)s, and this is version %(version)s."),
+        _("Send it in for version %(given)s; its amendments are carried over from there."),
+    ),
+    "word-not-this-text": Sentence(
+        _("Only %(n_found)s of the %(n_all)s paragraphs of “%(document)s” were found in the file."),
+        _("Edit a file that was exported here, or choose the document that the file belongs to."),
+    ),
+    "word-with-macros": Sentence(
+        _("“%(name)s” carries macros, which are programs."), _("Save it as a plain DOCX document and send that.")
+    ),
 }
