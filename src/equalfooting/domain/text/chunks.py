@@ -65,20 +65,37 @@ def _take_out(found: list[Chunk], bit: Bit, mark: Mark, place: int, is_open: boo
 
 def _put_in(found: list[Chunk], bit: Bit, mark: Mark, place: int, is_open: bool) -> None:
     last = found[-1] if is_open else None
-    if last is not None and last.mark.author != mark.author and last.words and bit.went is None:
-        below = Chunk(mark, len(last.words), len(last.words), bit.text)
-        below.note(bit)
-        last.below.append(below)
-        return
-    if last is None or last.mark.author != mark.author:
+    if last is None or (last.mark.author != mark.author and not last.words):
         last = Chunk(mark, place, place)
         found.append(last)
+    _say(last, bit, mark)
+
+
+def _say(chunk: Chunk, bit: Bit, mark: Mark) -> None:
+    """Words at the end of a chunk: its own author's, or an amendment to them by somebody else."""
+    end = len(chunk.words)
+    if chunk.mark.author != mark.author:
+        _say(_at_end(chunk, mark), bit, mark)
+        return
+    chunk.words += bit.text
+    chunk.note(bit)
     if bit.went is not None:
-        gone = Chunk(bit.went, len(last.words), len(last.words) + len(bit.text))
-        gone.note(bit)
-        last.below.append(gone)
-    last.words += bit.text
-    last.note(bit)
+        last = chunk.below[-1] if chunk.below else None
+        if last is None or last.end != end or last.mark.author != bit.went.author:
+            last = Chunk(bit.went, end, end)
+            chunk.below.append(last)
+        last.end = len(chunk.words)
+        last.note(bit)
+
+
+def _at_end(chunk: Chunk, mark: Mark) -> Chunk:
+    """The change below that goes on at the chunk's end, or a new one there."""
+    end = len(chunk.words)
+    last = chunk.below[-1] if chunk.below else None
+    if last is None or last.end != end or (last.mark.author != mark.author and not last.words):
+        last = Chunk(mark, end, end)
+        chunk.below.append(last)
+    return last
 
 
 def _whole_words(found: Sequence[Chunk], text: str) -> list[Chunk]:
@@ -96,7 +113,15 @@ def _whole_words(found: Sequence[Chunk], text: str) -> list[Chunk]:
         _widen(one, text[start : one.start], text[one.end : end])
         one.start, one.end = start, end
         one.below = _whole_words(sorted(one.below, key=lambda below: (below.start, below.end)), one.words)
-    return joined
+    return [kept for one in joined for kept in _lifted(one, text)]
+
+
+def _lifted(one: Chunk, text: str) -> list[Chunk]:
+    """The change; where it leaves the words as they were, the changes below it, which stand for themselves."""
+    if one.words != text[one.start : one.end]:
+        return [one]
+    _shift(one.below, one.start)
+    return one.below
 
 
 def _widen(one: Chunk, before: str, after: str) -> None:

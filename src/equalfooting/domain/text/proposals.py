@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from equalfooting.domain.text.amendment import DELETE, INSERT, REPLACE, SPLIT, Amendment, Span
 from equalfooting.domain.text.chunks import Chunk, chunks
@@ -88,7 +89,7 @@ def _new(unit: Unit, before: str, sender: str, found: Found) -> None:
 def _new_part(part: Sequence[Bit], after: str, found: Found) -> None:
     """A paragraph that was put in: in the name of whoever began it, others' words in it as amendments to theirs."""
     made = chunks(part, "")
-    made = [one for one in made if one.words.strip()]
+    made = [one for one in made if one.words.strip() or one.below]
     if not made:
         return
     first = made[0]
@@ -125,9 +126,9 @@ def _words(parts: Sequence[Sequence[Bit]], cuts: Sequence[Mark], base: Paragraph
         made = _amendment(base.id, base.text, edit.start, edit.end, edit.new)
         found.drafts.append(Draft(made, sender, is_untracked=True))
     back = inverted(silent)
-    for one in chunks(bits, text):
-        if one.words == text[one.start : one.end]:
-            continue
+    tracked = chunks(bits, text)
+    found.problems.extend(_unclear(tracked, text))
+    for one in tracked:
         place = _place(one.start, one.end, back)
         if place is None or base.text[place[0] : place[1]] != text[one.start : one.end]:
             found.problems.append(("untracked-beneath", one.words or text[one.start : one.end], one.mark.author))
@@ -135,6 +136,16 @@ def _words(parts: Sequence[Sequence[Bit]], cuts: Sequence[Mark], base: Paragraph
         made = _amendment(base.id, base.text, *place, one.words)
         found.drafts.append(_draft(made, one))
     found.drafts.extend(_splits(parts, cuts, base, back))
+
+
+def _unclear(tracked: Sequence[Chunk], text: str) -> Iterator[tuple[str, str, str]]:
+    """Words in which two people changed letters: each has an amendment, and what both together wrote is listed."""
+    for one, other in pairwise(tracked):
+        if other.start < one.end:
+            words = f"{text[one.start : max(one.end, other.end)]} → {one.words} / {other.words}"
+            yield "unclear", words, f"{one.mark.author}, {other.mark.author}"
+    for one in tracked:
+        yield from _unclear(one.below, one.words)
 
 
 def _place(start: int, end: int, back: Iterable[Edit]) -> tuple[int, int] | None:
@@ -161,8 +172,7 @@ def _draft(made: Amendment, one: Chunk) -> Draft:
 
 def _below(one: Chunk) -> Iterator[Draft]:
     for below in one.below:
-        if below.words != one.words[below.start : below.end]:
-            yield _draft(_amendment("", one.words, below.start, below.end, below.words), below)
+        yield _draft(_amendment("", one.words, below.start, below.end, below.words), below)
 
 
 def _splits(
