@@ -59,7 +59,7 @@ def test_a_file_opened_and_saved_holds_nothing_new(desk: Desk) -> None:
     assert placed.amendments == ()
     assert placed.unplaced == ()
     assert set(placed.known) == {"may", "not", "new", "move", "gone", "split", "arabic"}
-    assert [remark.author for _, remark in placed.remarks] == ["Chile"]
+    assert placed.remarks == ()
 
 
 @pytest.mark.libreoffice

@@ -176,7 +176,7 @@ def test_the_views_show_the_text_clean_and_with_brackets():
     assert clean(rolled) == (("1", "We may agree on names."), ("2", "And on all."))
     assert marked_up(rolled.paragraphs[0].parts) == "We [may / (Ghana:) shall] agree on names."
     first = bracketed_lines(rolled)[0]
-    assert first.text == "We [may / (Ghana:) shall] agree on names. [(Peru:) move after 2]"
+    assert first.text == "We [may / (Ghana:) shall] agree on names. [(Peru:) move behind 2]"
 
 
 @given(st.lists(prose, max_size=4), st.integers(4, 30))

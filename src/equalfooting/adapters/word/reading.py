@@ -1,5 +1,6 @@
 """Which amendments does a Word file hold that a delegation sends back?"""
 
+from dataclasses import replace
 from typing import Any
 
 from equalfooting.adapters.documents.cleaning import clean_text
@@ -7,9 +8,11 @@ from equalfooting.adapters.documents.limits import DOCUMENT_LIMITS, Limits
 from equalfooting.adapters.documents.names import safe_name
 from equalfooting.adapters.documents.pool import LimitedWorker, WorkerLostError
 from equalfooting.adapters.word.anchors import anchors
+from equalfooting.adapters.word.runs import notes_of
 from equalfooting.domain.text.document import Document
 from equalfooting.domain.text.placing import Placed, Reading, place
 from equalfooting.domain.text.returned import Aside, Bit, Mark, Remark, Returned, ReturnedParagraph
+from equalfooting.domain.text.rolling import roll
 
 AS_IT_IS = Reading()
 
@@ -19,10 +22,14 @@ def read_word(
 ) -> Placed:
     """The amendments of a DOCX against the version it was made from, and the list of what could not be placed.
 
-    The file is parsed in the limited subprocess. Refuses what `read_document` refuses, macros
+    Comments that an export of the known amendments carries are not given back. The file is parsed in the limited
+    subprocess. Refuses what `read_document` refuses, macros
     (`word-with-macros`), and files made from another document or version.
     """
-    return place(parse_word(name, content, limits=limits), base, anchors(base.id), reading)
+    placed = place(parse_word(name, content, limits=limits), base, anchors(base.id), reading)
+    exported = set(notes_of(roll(base, reading.known)))
+    left = tuple(row for row in placed.remarks if (row[1].author, row[1].text) not in exported)
+    return replace(placed, remarks=left)
 
 
 def parse_word(name: str, content: bytes, *, limits: Limits = DOCUMENT_LIMITS) -> Returned:

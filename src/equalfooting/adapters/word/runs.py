@@ -9,8 +9,8 @@ from dataclasses import dataclass, field, replace
 
 from equalfooting.domain.text.amendment import Amendment
 from equalfooting.domain.text.edits import edits
-from equalfooting.domain.text.rolling import Alternative, Bracket, Part, RollingParagraph
-from equalfooting.domain.text.views import WISHES, marked_up
+from equalfooting.domain.text.rolling import Alternative, Bracket, Part, RollingParagraph, RollingText
+from equalfooting.domain.text.views import marked_up
 
 
 @dataclass(frozen=True)
@@ -167,9 +167,7 @@ def whole_of(paragraph: RollingParagraph, amendments: Mapping[str, Amendment]) -
             found = Whole(wish.kind, who, wish.after, wish.place)
             notes += [Note(who, who.reason)] if who.reason else []
         else:
-            notes.append(
-                Note(who, "\n".join(filter(None, (f"[{WISHES[wish.kind]} {wish.after}".strip() + "]", who.reason))))
-            )
+            notes.append(Note(who, "\n".join(filter(None, (f"[{wish.kind} {wish.after}".strip() + "]", who.reason)))))
     return found, tuple(notes)
 
 
@@ -179,3 +177,13 @@ def cut_at(runs: Iterable[Run], place: int) -> Iterator[list[Run]]:
     at = line._cut(place)
     yield line.runs[:at]
     yield line.runs[at:]
+
+
+def notes_of(rolling: RollingText) -> Iterator[tuple[str, str]]:
+    """(author, words) of every comment that the text is exported with."""
+    for one in rolling.paragraphs:
+        found = [
+            *whole_of(one, rolling.amendments)[1],
+            *(note for run in runs_of(one, rolling.amendments) for note in run.notes),
+        ]
+        yield from ((note.who.author, note.text) for note in found)

@@ -169,12 +169,10 @@ def _whole(rolling: RollingText, one: RollingParagraph) -> str:
     return text + "".join(f" [{said(rolling, wish)}]" for wish in one.wishes)
 
 
-#: kind of wish -> how it is written in the text
-WISHES = {"delete": "delete", "move": "move after", "split": "split"}
-
-
 def said(rolling: RollingText, wish: Wish) -> str:
     """What some want done with the paragraph, in a word, with their names."""
-    where = f" {rolling.document.named(wish.after)}" if wish.kind == "move" and wish.after else ""
-    where = " 0" if wish.kind == "move" and not wish.after else where
-    return f"({', '.join(wish.sponsors) or '?'}:) {WISHES[wish.kind]}{where}"
+    names = f"({', '.join(wish.sponsors) or '?'}:)"
+    if wish.kind == "move":
+        where = f"behind {rolling.document.named(wish.after)}" if wish.after else "to the beginning"
+        return f"{names} move {where}"
+    return f"{names} {wish.kind}"
