@@ -49,7 +49,7 @@ def test_the_rolling_text_is_shown_in_numbered_lines_with_what_remains(run):
 
 def test_collisions_and_ways_to_choose_are_written_as_json(run):
     told = json.loads(run("roll", "draft.json", "--json").stdout)
-    assert [sorted(sum(one["sides"], [])) for one in told["collisions"]] == [["a1", "a2"]]
+    assert [sorted(id for side in one["sides"] for id in side) for one in told["collisions"]] == [["a1", "a2"]]
     assert told["groups"][0]["ways"] == [["a1", "a3"], ["a2"]]
     assert [one["code"] for one in told["unplaced"]] == ["amendment-words-drifted"]
     assert told["remaining"]["brackets"] == 2
@@ -84,11 +84,11 @@ def test_people_of_the_file_get_their_sponsors_names(run, tmp_path):
 
 def test_two_texts_are_compared_word_by_word(run, tmp_path):
     (tmp_path / "a.txt").write_text("1. We may agree on names.\n2. And on all.\n", encoding="utf-8")
-    (tmp_path / "b.md").write_text("1. And on all.\n2. We shall agree on names.\n", encoding="utf-8")
-    shown = run("diff", "a.txt", "b.md").stdout
+    (tmp_path / "b.txt").write_text("1. And on all.\n2. We shall agree on names.\n", encoding="utf-8")
+    shown = run("diff", "a.txt", "b.txt").stdout
     assert "We [-may-]{+shall+} agree on names." in shown
     assert "1 changed, 1 kept, 1 moved" in shown
-    rows = json.loads(run("diff", "a.txt", "b.md", "--json").stdout)
+    rows = json.loads(run("diff", "a.txt", "b.txt", "--json").stdout)
     assert {row["kind"] for row in rows} == {"kept", "changed"}
 
 

@@ -1,15 +1,14 @@
 """Which words does a change take away and bring, at which place, and what is the text with them done?"""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from equalfooting.domain.text.difference import words
 from equalfooting.domain.text.runs import ADDED, SAME
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(NamedTuple):
     """`old`, the characters `start` up to `end` of a text, becomes `new`; one of the two may be empty."""
 
     start: int

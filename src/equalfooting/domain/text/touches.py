@@ -1,7 +1,7 @@
 """Which words does an amendment touch, in the text itself and in the amendments it amends?"""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from equalfooting.domain.text.amendment import DELETE, INSERT, MOVE, REPLACE, SPLIT, Amendment
 from equalfooting.domain.text.document import Document
@@ -13,8 +13,7 @@ WORDS, PLACE, PROPOSED = "words", "place", "proposed"
 Track = tuple[str, str]
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Touch:
+class Touch(NamedTuple):
     """A stretch of a track that an amendment changes, in characters; `what` is the same for the same change."""
 
     track: Track
