@@ -98,7 +98,7 @@ def test_two_texts_are_compared_word_by_word(run, tmp_path):
         ("no json", "text-form-broken"),
         ("[" * 100_000, "text-form-broken"),
         ("{}", "text-form-broken"),
-        ('{"document": {"paragraphs": []}}', "text-empty"),
+        ('{"document": {"paragraphs": []}}', "text-without-paragraphs"),
         ('{"document": {"paragraphs": [{"text": "a"}]}}', "text-paragraph-id-missing"),
         ('{"document": {"paragraphs": [{"id": "p", "text": "a"}]}, "amendments": 3}', "text-form-broken"),
         ('{"document": {"paragraphs": [{"id": "p", "text": "a"}]}, "amendments": [{}]}', "text-row-broken"),

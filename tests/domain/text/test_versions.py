@@ -134,7 +134,7 @@ def test_a_broken_row_is_named(row, code):
     [
         ([], "text-form-broken"),
         ({"paragraphs": 3}, "text-form-broken"),
-        ({"paragraphs": []}, "text-empty"),
+        ({"paragraphs": []}, "text-without-paragraphs"),
         ({"paragraphs": [{"id": "p"}]}, "text-row-broken"),
         ({"paragraphs": [{"id": "p", "text": "a", "kind": "poem"}]}, "text-row-broken"),
         ({"paragraphs": [{"text": "a"}]}, "text-paragraph-id-missing"),
@@ -153,7 +153,7 @@ def test_an_unknown_paragraph_is_refused_and_an_empty_text():
     assert refused.value.code == "text-paragraph-unknown"
     with pytest.raises(Refusal) as refused:
         document_from_text("  ", name="a")
-    assert refused.value.code == "text-empty"
+    assert refused.value.code == "text-without-paragraphs"
 
 
 def test_headings_carry_no_number():

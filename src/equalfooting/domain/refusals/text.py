@@ -67,7 +67,9 @@ SENTENCES = {
         _("Row %(row)s of “%(table)s”: “%(column)s” is missing or is not %(wanted)s."),
         _("Correct the row as the reference of file formats shows."),
     ),
-    "text-empty": Sentence(_("“%(name)s” holds no paragraph."), _("Give a text with at least one paragraph.")),
+    "text-without-paragraphs": Sentence(
+        _("“%(name)s” holds no paragraph."), _("Give a text with at least one paragraph.")
+    ),
     "word-other-document": Sentence(
         _("The file was made from the document “%(given)s”, and this one is “%(document)s”."),
         _("Send it in on the page of the document it was made from."),

@@ -15,7 +15,7 @@ TEXTS = ("kind", "paragraph", "quote", "text", "after", "reason", "language", "a
 def document_from(values: object, name: str) -> Document:
     """The document of an object with id, version, title, language and paragraphs (id, number, text, kind, language).
 
-    Refuses `text-form-broken`, `text-row-broken`, `text-empty`, and what `Document` refuses.
+    Refuses `text-form-broken`, `text-row-broken`, `text-without-paragraphs`, and what `Document` refuses.
 
     >>> document_from({"id": "d", "paragraphs": [{"id": "p", "text": "We agree."}]}, "a.json").paragraphs[0].text
     'We agree.'
@@ -24,7 +24,7 @@ def document_from(values: object, name: str) -> Document:
         raise Refusal("text-form-broken", name=name, reason="no “paragraphs”")
     paragraphs = tuple(_paragraph(row, values) for row, values in enumerate(values["paragraphs"], 1))
     if not paragraphs:
-        raise Refusal("text-empty", name=name)
+        raise Refusal("text-without-paragraphs", name=name)
     texts = {key: str(values.get(key, "")) for key in ("id", "version", "title", "language")}
     return Document(texts["id"] or name, texts["version"] or "1", paragraphs, texts["title"], texts["language"] or "en")
 
@@ -138,7 +138,7 @@ def _said(values: dict[str, Any]) -> dict[str, Any]:
 def document_from_text(text: str, *, name: str, version: str = "1", title: str = "") -> Document:
     """A document of plain text: paragraphs by their numbers where it has any, else by blank lines.
 
-    Identities are made from `name` and the place, so two texts share none of them. Refuses `text-empty` and
+    Identities are made from `name` and the place, so two texts share none of them. Refuses `text-without-paragraphs` and
     `paragraph-number-twice`. Linear.
 
     >>> [(p.id, p.number) for p in document_from_text("1. We agree.\\n2. Names.", name="a").paragraphs]
@@ -152,7 +152,7 @@ def document_from_text(text: str, *, name: str, version: str = "1", title: str =
             raise
         rows = [("", " ".join(block.split())) for block in plain.split("\n\n") if block.strip()]
     if not rows:
-        raise Refusal("text-empty", name=name)
+        raise Refusal("text-without-paragraphs", name=name)
     return Document(
         name,
         version,
