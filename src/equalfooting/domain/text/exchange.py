@@ -138,8 +138,8 @@ def _said(values: dict[str, Any]) -> dict[str, Any]:
 def document_from_text(text: str, *, name: str, version: str = "1", title: str = "") -> Document:
     """A document of plain text: paragraphs by their numbers where it has any, else by blank lines.
 
-    Identities are made from `name` and the place, so two texts share none of them. Refuses `text-without-paragraphs` and
-    `paragraph-number-twice`. Linear.
+    Identities are made from `name` and the place, so two texts share none of them. Refuses
+    `text-without-paragraphs` and `paragraph-number-twice`. Linear.
 
     >>> [(p.id, p.number) for p in document_from_text("1. We agree.\\n2. Names.", name="a").paragraphs]
     [('a-1', '1'), ('a-2', '2')]

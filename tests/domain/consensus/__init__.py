@@ -1,0 +1,1 @@
+"""Consensus: positions, level sets, evidence."""
