@@ -50,7 +50,7 @@ STYLES = (
     '<w:pPr><w:keepNext/><w:outlineLvl w:val="0"/></w:pPr><w:rPr><w:b/><w:bCs/><w:sz w:val="28"/>'
     '<w:szCs w:val="28"/></w:rPr></w:style>'
     '<w:style w:type="paragraph" w:styleId="Recommendation"><w:name w:val="Recommendation"/>'
-    '<w:basedOn w:val="Normal"/><w:pPr><w:ind w:start="567" w:left="567"/></w:pPr></w:style></w:styles>'
+    '<w:basedOn w:val="Normal"/><w:pPr><w:ind w:left="567"/></w:pPr></w:style></w:styles>'
 )
 SETTINGS = f'{HEAD}<w:settings {W}><w:trackRevisions/><w:defaultTabStop w:val="567"/></w:settings>'
 

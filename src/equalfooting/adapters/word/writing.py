@@ -91,7 +91,7 @@ class _Writer:
             move = "moveFrom" if whole.kind == "move" else ""
             mark = self._mark(move or "del", whole.who)
         number = f"{one.paragraph.number}.\t" if one.paragraph.number and not one.is_new else ""
-        head = self._words(number, is_rtl, "delText" if mark and not one.is_new else "t") if number else ""
+        head = self._words(number, is_rtl, "delText" if mark and not move else "t") if number else ""
         if head and mark:
             head = self._wrapped(move or "del", whole.who if whole else None, head)
         style = STYLE_OF.get(one.paragraph.kind, "")

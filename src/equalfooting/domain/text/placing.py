@@ -4,31 +4,22 @@ Nothing is guessed and nothing is lost: every change in the file becomes an amen
 or stands in a list with the reason why it could not.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from equalfooting.domain.refusals import Refusal
 from equalfooting.domain.text.amendment import DELETE, MOVE, Amendment
 from equalfooting.domain.text.document import Document
 from equalfooting.domain.text.matching import matched
+from equalfooting.domain.text.naming import Naming, Reading, Unplaced
 from equalfooting.domain.text.proposals import Draft, drafts_of
 from equalfooting.domain.text.returned import Remark, Returned, Unit, units
 from equalfooting.domain.text.rising import longest_rising
-from equalfooting.domain.text.touches import touches
+
+__all__ = ["REASONS", "Placed", "Reading", "Unplaced", "place"]
 
 #: a file without anchors in which fewer paragraphs than this are found is another text
 LEAST_FOUND = 0.5
-
-
-@dataclass(frozen=True)
-class Unplaced:
-    """Something in the file that became no amendment: `reason` is a key of `REASONS`; its words and who changed it."""
-
-    reason: str
-    text: str
-    author: str = ""
-    paragraph: str = ""
-
 
 #: why something could not be placed
 REASONS = (
@@ -48,18 +39,6 @@ class Placed:
     known: tuple[str, ...]
     remarks: tuple[tuple[str, Remark], ...]
     unplaced: tuple[Unplaced, ...]
-
-
-@dataclass(frozen=True)
-class Reading:
-    """How a file is read. `sender`: in whose name untracked changes stand; `people`: author in the file -> sponsor,
-    None to take every author's name as it is; `known`: amendments on the record, so that those that were exported
-    are not proposed again; `prefix`: how the identities of new amendments begin."""
-
-    sender: str = ""
-    people: Mapping[str, str] | None = None
-    known: Sequence[Amendment] = ()
-    prefix: str = "w"
 
 
 def place(returned: Returned, base: Document, anchor_of: Callable[[str], str], reading: Reading) -> Placed:
@@ -106,11 +85,13 @@ class _Placing:
     def _found(self, all_units: list[Unit]) -> list[tuple[Unit, str]]:
         """Each unit with the paragraph of the base it is, "" for one that the base does not have."""
         known: dict[int, str] = {}
+        taken: set[str] = set()
         for number, unit in enumerate(all_units):
             ids = [self.by_anchor[anchor] for anchor in unit.anchors if anchor in self.by_anchor]
-            fresh = [id for id in ids if id not in known.values()] if ids else []
-            if fresh:
-                known[number] = fresh[0]
+            id = next((id for id in ids if id not in taken), "")
+            if id:
+                known[number] = id
+                taken.add(id)
         self._by_words(all_units, known)
         return [(unit, known.get(number, "")) for number, unit in enumerate(all_units) if not self._is_title(unit)]
 
@@ -167,7 +148,7 @@ class _Placing:
             self.unplaced.append(Unplaced(aside.kind, aside.text, aside.author))
 
     def _sorted_out(self) -> Placed:
-        named = _Naming(self.reading, self.base, self.remarks)
+        named = Naming(self.reading, self.base, self.remarks)
         for draft in _with_moves(self.drafts, self.base):
             named.add(draft, "")
         left = tuple((self.left.get(id, ""), remark) for id, remark in self.remarks.items() if id not in named.used)
@@ -214,85 +195,3 @@ def _with_moves(drafts: Sequence[Draft], base: Document) -> list[Draft]:
 def _before(base: Document, id: str) -> str:
     place = base.place_of(id)
     return base.paragraphs[place - 1].id if place else ""
-
-
-class _Naming:
-    """Gives every draft its identity, sponsor and reason; recognises what is on the record already."""
-
-    def __init__(self, reading: Reading, base: Document, remarks: Mapping[str, Remark]) -> None:
-        self.reading, self.base, self.remarks = reading, base, remarks
-        self.amendments: list[Amendment] = []
-        self.untracked: set[str] = set()
-        self.known: list[str] = []
-        self.used: set[str] = set()
-        self.unplaced: list[Unplaced] = []
-        self.names = {one.id for one in (*reading.known, *self.amendments)} | {one.id for one in base.paragraphs}
-        self.on_record = _on_record(base, reading.known)
-        self.by_id = {one.id: one for one in reading.known}
-
-    def add(self, draft: Draft, parent: str) -> None:
-        author = draft.author
-        if self.reading.people is not None and author not in self.reading.people:
-            text = draft.amendment.text or draft.amendment.quote
-            self.unplaced.append(Unplaced("unknown-person", text, author, draft.amendment.paragraph))
-            self.unplaced.extend(
-                Unplaced("unknown-person", below.amendment.text or below.amendment.quote, below.author)
-                for below in draft.below
-            )
-            return
-        sponsor = self.reading.people[author] if self.reading.people is not None else author
-        one = replace(
-            draft.amendment, id=self._name(), amends=parent, sponsors=(sponsor,) if sponsor else (), at=draft.at,
-            reason=self._reason(draft), version=self.base.version,
-        )  # fmt: skip
-        id = self._recognised(one, author)
-        if id:
-            self.known.append(id)
-        else:
-            id = one.id
-            self.amendments.append(one)
-            self.names.add(id)
-            if draft.is_untracked:
-                self.untracked.add(id)
-        self.by_id.setdefault(id, one)
-        for below in draft.below:
-            self.add(below, id)
-
-    def _name(self) -> str:
-        number = len(self.amendments) + 1
-        while f"{self.reading.prefix}{number:04}" in self.names:
-            number += 1
-        return f"{self.reading.prefix}{number:04}"
-
-    def _reason(self, draft: Draft) -> str:
-        """What the same person wrote beside the change."""
-        mine = [id for id in draft.remarks if id in self.remarks and self.remarks[id].author == draft.author]
-        self.used.update(mine)
-        return "\n".join(self.remarks[id].text for id in mine)
-
-    def _recognised(self, one: Amendment, author: str) -> str:
-        if one.is_new_paragraph:
-            return self.on_record.get((author, (one.kind, one.paragraph, one.text)), "")
-        names = [self.on_record.get((author, touch), "") for touch in touches(self.base, one, self.by_id)]
-        return names[0] if names and all(names) else ""
-
-
-def _on_record(base: Document, known: Iterable[Amendment]) -> dict[object, str]:
-    """What the amendments on the record change, each in the name of its sponsors, as exports write it.
-
-    Those that change the same are exported in the names of all.
-    """
-    by_id = {one.id: one for one in sorted(known, key=lambda one: one.order)}
-    said: dict[object, list[Amendment]] = {}
-    for one in by_id.values():
-        if one.is_new_paragraph:
-            said.setdefault((one.kind, one.paragraph, one.text), []).append(one)
-        for touch in touches(base, one, by_id):
-            said.setdefault(touch, []).append(one)
-    found: dict[object, str] = {}
-    for what, same in said.items():
-        names = [", ".join(one.sponsors) or one.id for one in same]
-        joint = ", ".join(dict.fromkeys(name for one in same for name in one.sponsors))
-        found.update({(name, what): one.id for name, one in zip(names, same, strict=True)})
-        found.setdefault((joint, what), same[0].id)
-    return found
