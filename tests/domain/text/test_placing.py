@@ -109,6 +109,29 @@ def test_a_paragraph_cut_in_two_is_a_split():
     assert (split.kind, split.paragraph, split.span) == (SPLIT, "p", Span(13, 13))
 
 
+def test_a_cut_inside_a_word_is_listed():
+    first, second = row("p", Bit("We may ag"), came=ANA), row("", Bit("ree on names."))
+    placed = found(back(first, second, as_it_was("q"), as_it_was("r")))
+    assert placed.amendments == ()
+    assert [(one.reason, one.text, one.author) for one in placed.unplaced] == [("unclear", "We may ag ¶", "Ana")]
+
+
+def test_tracked_changes_in_a_paragraph_that_nobody_tracked_are_listed():
+    new = row("", Bit("Brand "), Bit("old", went=ANA), Bit("new.", came=BO))
+    placed = found(back(as_it_was("p"), new, as_it_was("q"), as_it_was("r")), sender="Chad")
+    assert said(placed) == [(INSERT, "p", "", "Brand new.", ("Chad",))]
+    assert [(one.reason, one.text, one.author) for one in placed.unplaced] == [
+        ("untracked-beneath", "old", "Ana"), ("untracked-beneath", "new.", "Bo"),
+    ]  # fmt: skip
+
+
+def test_what_rests_on_an_unknown_persons_words_is_listed_with_them():
+    new = row("", Bit("New ", came=ANA), Bit("good ", came=BO), Bit("words.", came=ANA), came=ANA)
+    placed = found(back(as_it_was("p"), new, as_it_was("q"), as_it_was("r")), people={"Bo": "Togo"})
+    assert placed.amendments == ()
+    assert [(one.text, one.author) for one in placed.unplaced] == [("New words.", "Ana"), ("good ", "Bo")]
+
+
 def test_what_nobody_tracked_is_found_by_comparing_and_stands_in_the_senders_name():
     changed = back(row("r", Bit("End.")), row("p", Bit("We shall agree on names.")), row("", Bit("Brand new.")))
     placed = found(changed, sender="Chad")

@@ -49,12 +49,7 @@ class Naming:
     def add(self, draft: Draft, parent: str) -> None:
         author = draft.author
         if self.reading.people is not None and author not in self.reading.people:
-            text = draft.amendment.text or draft.amendment.quote
-            self.unplaced.append(Unplaced("unknown-person", text, author, draft.amendment.paragraph))
-            self.unplaced.extend(
-                Unplaced("unknown-person", below.amendment.text or below.amendment.quote, below.author)
-                for below in draft.below
-            )
+            self._list_unknown(draft)
             return
         sponsor = self.reading.people[author] if self.reading.people is not None else author
         one = replace(
@@ -73,6 +68,14 @@ class Naming:
         self.by_id.setdefault(id, one)
         for below in draft.below:
             self.add(below, id)
+
+    def _list_unknown(self, draft: Draft) -> None:
+        """A change by somebody nobody knows, and with it whatever rests on it."""
+        one = draft.amendment
+        words = one.text or one.quote or one.kind
+        self.unplaced.append(Unplaced("unknown-person", words, draft.author, one.paragraph))
+        for below in draft.below:
+            self._list_unknown(below)
 
     def _name(self) -> str:
         number = len(self.amendments) + 1

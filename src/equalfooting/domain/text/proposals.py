@@ -9,7 +9,7 @@ from equalfooting.domain.text.chunks import Chunk, chunks
 from equalfooting.domain.text.document import Paragraph
 from equalfooting.domain.text.edits import Edit, edits, inverted, moved_place
 from equalfooting.domain.text.returned import Bit, Mark, Unit, accepted, has_original
-from equalfooting.domain.text.wording import boundaries
+from equalfooting.domain.text.wording import boundaries, is_boundary
 
 
 @dataclass(frozen=True)
@@ -82,6 +82,9 @@ def _new(unit: Unit, before: str, sender: str, found: Found) -> None:
             if text.strip():
                 new = Amendment("", INSERT, before, text=text.strip())
                 found.drafts.append(Draft(new, sender, "", _remarks(part), is_untracked=True))
+            found.problems.extend(
+                ("untracked-beneath", bit.text, mark.author) for bit in part if (mark := bit.went or bit.came)
+            )
         else:
             _new_part(part, before, found)
 
@@ -135,7 +138,7 @@ def _words(parts: Sequence[Sequence[Bit]], cuts: Sequence[Mark], base: Paragraph
             continue
         made = _amendment(base.id, base.text, *place, one.words)
         found.drafts.append(_draft(made, one))
-    found.drafts.extend(_splits(parts, cuts, base, back))
+    _splits(parts, cuts, base, back, found)
 
 
 def _unclear(tracked: Sequence[Chunk], text: str) -> Iterator[tuple[str, str, str]]:
@@ -176,16 +179,17 @@ def _below(one: Chunk) -> Iterator[Draft]:
 
 
 def _splits(
-    parts: Sequence[Sequence[Bit]], cuts: Sequence[Mark], base: Paragraph, back: Iterable[Edit]
-) -> Iterator[Draft]:
-    """Where ends of paragraphs were put in between words of the text; a space at the cut goes with it."""
+    parts: Sequence[Sequence[Bit]], cuts: Sequence[Mark], base: Paragraph, back: Iterable[Edit], found: Found
+) -> None:
+    """Where ends of paragraphs were put in between words of the text; those inside a word are listed."""
     place = 0
     for part, mark in zip(parts[:-1], cuts, strict=True):
         place += sum(len(bit.text) for bit in part if bit.came is None)
         at = moved_place(place, back, is_start=True)
-        if at is None or at not in boundaries(base.text):
-            continue
-        yield Draft(Amendment("", SPLIT, base.id, Span(at, at)), mark.author, mark.at)
+        if at is None or not is_boundary(base.text, at):
+            found.problems.append(("unclear", f"{accepted(part)} ¶", mark.author))
+        else:
+            found.drafts.append(Draft(Amendment("", SPLIT, base.id, Span(at, at)), mark.author, mark.at))
 
 
 def _remarks(bits: Iterable[Bit]) -> tuple[str, ...]:
