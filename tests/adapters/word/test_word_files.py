@@ -1,6 +1,7 @@
 """Does every odd or hostile Word file meet a refusal or a list of what could not be placed, and is nothing lost?"""
 
 import io
+import time
 import zipfile
 from datetime import UTC, datetime
 
@@ -141,6 +142,26 @@ def test_numbers_of_changes_and_bookmarks_are_used_once():
     w = body.nsmap["w"]
     ids = [one.get(f"{{{w}}}id") for kind in ("ins", "del", "bookmarkStart") for one in body.iter(f"{{{w}}}{kind}")]
     assert len(ids) == len(set(ids))
+
+
+def test_more_changes_than_anybody_writes_are_refused():
+    many = "".join(f"<w:ins {BY}>{run('a')}</w:ins>{run('b')}" for _ in range(2_001))
+    with pytest.raises(Refusal) as refused:
+        parse_word("a.docx", files.word(f"<w:p>{many}</w:p>"))
+    assert refused.value.code == "word-too-many-changes"
+    with pytest.raises(Refusal) as refused:
+        parse_word("a.docx", files.word(f"<w:p>{run('a' * 3_000_001)}</w:p>"))
+    assert refused.value.code == "file-text-too-long"
+
+
+def test_a_paragraph_with_as_many_changes_as_are_read_is_placed_in_time():
+    words = " ".join(f"w{n}" for n in range(2_000))
+    base = Document("d", "1", (Paragraph("p", words),))
+    body = "".join(f"{run(f'w{n} ')}<w:ins {BY}>{run('new ')}</w:ins>" for n in range(2_000))
+    begun = time.process_time()
+    placed = read_word("a.docx", files.word(f"<w:p>{body}</w:p>"), base)
+    assert len(placed.amendments) >= 1_999
+    assert time.process_time() - begun < 5
 
 
 def test_a_parsed_file_says_what_it_was_made_from():

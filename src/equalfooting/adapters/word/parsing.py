@@ -12,10 +12,15 @@ from equalfooting.adapters.documents.archives import Archive
 from equalfooting.adapters.documents.docx import BODY
 from equalfooting.adapters.documents.frames import Reply
 from equalfooting.adapters.documents.kinds import kind_of
-from equalfooting.adapters.documents.limits import MAX_CHARACTERS, MAX_PARAGRAPHS
+from equalfooting.adapters.documents.limits import MAX_PARAGRAPHS
 from equalfooting.adapters.documents.markup import attribute, elements, local_name, parse_xml
 from equalfooting.adapters.word.anchors import DOCUMENT_PROPERTY, VERSION_PROPERTY
 from equalfooting.domain.refusals import Refusal
+
+#: about a thousand pages; what is placed afterwards is placed in the site's own process
+MAX_CHARACTERS = 3_000_000
+MAX_CHANGES = 20_000
+MAX_CHANGES_IN_A_PARAGRAPH = 2_000
 
 PUT_IN, TAKEN_OUT = {"ins", "moveTo"}, {"del", "moveFrom"}
 SIGNS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011", "softHyphen": "", "ptab": "\t"}
@@ -62,7 +67,7 @@ class _Body:
         self.open_anchors: list[str] = []
         self.bits: list[list[Any]] = []
         self.anchors: list[str] = []
-        self.n_characters = 0
+        self.n_characters = self.n_changes = 0
 
     def read(self, element: etree._Element, inside: str) -> None:
         """Paragraphs below an element; those inside a table or a text box are no paragraphs of the text."""
@@ -85,9 +90,18 @@ class _Body:
         self._inside(paragraph, None, None)
         if len(self.paragraphs) >= MAX_PARAGRAPHS:
             raise Refusal("file-too-many-paragraphs", name=self.name, limit=MAX_PARAGRAPHS)
+        self._count()
         came, went = _end(paragraph)
         self.paragraphs.append({"bits": self.bits, "came": came, "went": went, "anchors": self.anchors})
         self.bits, self.anchors = [], self.open_anchors
+
+    def _count(self) -> None:
+        """Refuse what no delegation writes."""
+        n_here = sum(1 for _, came, went, _ in self.bits if came or went)
+        self.n_changes += n_here
+        if n_here > MAX_CHANGES_IN_A_PARAGRAPH or self.n_changes > MAX_CHANGES:
+            most, here = MAX_CHANGES, MAX_CHANGES_IN_A_PARAGRAPH
+            raise Refusal("word-too-many-changes", name=self.name, limit=most, limit_paragraph=here)
 
     def _inside(self, element: etree._Element, came: Values, went: Values) -> None:
         for child in element:

@@ -85,4 +85,8 @@ SENTENCES = {
     "word-with-macros": Sentence(
         _("“%(name)s” carries macros, which are programs."), _("Save it as a plain DOCX document and send that.")
     ),
+    "word-too-many-changes": Sentence(
+        _("“%(name)s” holds more tracked changes than are read: %(limit)s, or %(limit_paragraph)s in one paragraph."),
+        _("Accept or refuse changes that are not meant as amendments, and send the file again."),
+    ),
 }

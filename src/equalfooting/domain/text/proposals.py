@@ -1,5 +1,6 @@
 """Which amendments does one paragraph of a returned file hold?"""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -164,7 +165,7 @@ def _amendment(id: str, text: str, start: int, end: int, words: str) -> Amendmen
         kind = REPLACE if words else DELETE
         return Amendment("", kind, id, Span(start, end), text[start:end], words)
     places = boundaries(text)
-    at = places.index(start)
+    at = bisect_left(places, start)
     before = places[at - 1] if at else start
     return Amendment("", INSERT, id, Span(before, start), text[before:start], words)
 
