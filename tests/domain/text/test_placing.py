@@ -109,6 +109,11 @@ def test_a_paragraph_cut_in_two_is_a_split():
     assert (split.kind, split.paragraph, split.span) == (SPLIT, "p", Span(13, 13))
 
 
+def test_letters_put_into_a_word_and_words_right_behind_it_are_one_change():
+    changed = row("p", Bit("We m"), Bit("x", came=ANA), Bit("ay"), Bit(", x", came=ANA), Bit(" agree on names."))
+    assert said(found(back(changed, as_it_was("q"), as_it_was("r")))) == [(REPLACE, "p", "may", "mxay, x", ("Ana",))]
+
+
 def test_a_cut_inside_a_word_is_listed():
     first, second = row("p", Bit("We may ag"), came=ANA), row("", Bit("ree on names."))
     placed = found(back(first, second, as_it_was("q"), as_it_was("r")))

@@ -102,9 +102,8 @@ def _whole_words(found: Sequence[Chunk], text: str) -> list[Chunk]:
     """Every change widened to whole words; what one person changed in one word is one change."""
     joined: list[Chunk] = []
     for one in found:
-        start, _ = widened(text, one.start, one.end)
         near = [other for other in joined[-3:] if other.mark.author == one.mark.author]
-        if near and widened(text, near[-1].start, near[-1].end)[1] > start:
+        if near and _is_one_change(near[-1], one, text, is_next=near[-1] is joined[-1]):
             _join(near[-1], one, text)
         else:
             joined.append(one)
@@ -114,6 +113,12 @@ def _whole_words(found: Sequence[Chunk], text: str) -> list[Chunk]:
         one.start, one.end = start, end
         one.below = _whole_words(sorted(one.below, key=lambda below: (below.start, below.end)), one.words)
     return [kept for one in joined for kept in _lifted(one, text)]
+
+
+def _is_one_change(one: Chunk, other: Chunk, text: str, *, is_next: bool) -> bool:
+    """Do two changes of one person share a word, or meet at the end of one with nobody's change between them?"""
+    end, start = widened(text, one.start, one.end)[1], widened(text, other.start, other.end)[0]
+    return end > start or (is_next and end == start)
 
 
 def _lifted(one: Chunk, text: str) -> list[Chunk]:
