@@ -7,6 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
+from django.core.cache import cache
 from django.core.management import CommandError, call_command
 from django.db import OperationalError, connection
 from django.test import Client
@@ -23,6 +24,12 @@ def _begins_in_english() -> Iterator[None]:
     """A request in another language leaves its thread in it; no test feels that of another."""
     with translation.override("en"):
         yield
+
+
+@pytest.fixture(autouse=True)
+def _nothing_is_counted_from_before() -> None:
+    """How often somebody asked the API is kept in the cache; each test begins at nought."""
+    cache.clear()
 
 
 @pytest.fixture(autouse=True)

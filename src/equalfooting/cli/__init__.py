@@ -32,6 +32,7 @@ SUBCOMMANDS: dict[str, tuple[str, str]] = {
         "Fill seats fairly: the best panel under a plan, or a fair lottery.",
     ),
     "rules": ("equalfooting.cli.rules", "Analyse a decision rule: who can decide or block, with which power."),
+    "text": ("equalfooting.cli.text", "Compare texts, read amendments from Word, set a rolling text."),
     "record": ("equalfooting.cli.record", "Check an exported public record, offline."),
 }
 

@@ -21,6 +21,7 @@ TASKS = {
     "archive": ("equalfooting.adapters.documents.unpacking", "read"),
     "table": ("equalfooting.adapters.spreadsheets.reading", "read"),
     "mailbox": ("equalfooting.adapters.mailboxes.reading", "read"),
+    "word": ("equalfooting.adapters.word.parsing", "read"),
 }
 
 #: what no reader of documents needs (Python's audit events)

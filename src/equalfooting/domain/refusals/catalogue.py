@@ -25,6 +25,7 @@ AREA_NAMES = (
     "seat_pages",
     "seats",
     "sorting",
+    "text",
 )
 AREAS: tuple[dict[str, Sentence], ...] = tuple(
     import_module(f"equalfooting.domain.refusals.{name}").SENTENCES for name in AREA_NAMES

@@ -1,16 +1,15 @@
 """Which words did a text gain and lose between two versions?
 
-Words, spaces and marks are compared as tokens: Chinese and Japanese character by character, Arabic and
-other scripts with their vowel signs kept on the word. The shortest script of edits is found first;
-afterwards small shared islands inside a rewritten passage are folded into it, so that people read
-"was … now …" and not confetti.
+Words, spaces and marks are compared as tokens (`wording`). The shortest script of edits is found first;
+afterwards it is made readable without ceasing to be exact (`readable`).
 """
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-SAME, ADDED, REMOVED = "same", "added", "removed"
+from equalfooting.domain.text.readable import readable
+from equalfooting.domain.text.rising import longest_rising
+from equalfooting.domain.text.runs import ADDED, REMOVED, SAME, Change, Piece, runs_of
+from equalfooting.domain.text.wording import tokens
 
 #: Edits up to which the shortest script is searched in one piece; the search costs at most its square.
 MOST_EDITS = 800
@@ -18,34 +17,7 @@ MOST_EDITS = 800
 #: How often a piece that took more edits is cut again; bounds the work on texts made to be slow.
 MOST_CUTS = 6
 
-_MARKS = (
-    "\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0711\u0730-\u074a"
-    "\u0900-\u0903\u093a-\u094f\u0981-\u0983\u09bc-\u09cd\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u200c\u200d"
-)
-_SINGLE = "\u2e80-\u2fdf\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-_TOKEN = re.compile(
-    rf"[{_SINGLE}]"
-    rf"|(?:(?![{_SINGLE}])\w[{_MARKS}]*)+(?:['’‑-](?:(?![{_SINGLE}])\w[{_MARKS}]*)+)*"
-    r"|\s+|.",
-    re.DOTALL,
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """A run of text that stayed, came or went. `kind`: "same", "added" or "removed"."""
-
-    kind: str
-    text: str
-
-
-def tokens(text: str) -> list[str]:
-    """The words, spaces and marks of a text; joined again they are the text. Cost: O(length).
-
-    >>> tokens("Rough consensus, 域名")
-    ['Rough', ' ', 'consensus', ',', ' ', '域', '名']
-    """
-    return _TOKEN.findall(text)
+__all__ = ["ADDED", "REMOVED", "SAME", "Change", "tokens", "words"]
 
 
 def words(a: str, b: str) -> tuple[Change, ...]:
@@ -64,10 +36,7 @@ def words(a: str, b: str) -> tuple[Change, ...]:
     >>> [(change.kind, change.text) for change in words("by consensus", "by rough consensus")]
     [('same', 'by '), ('added', 'rough '), ('same', 'consensus')]
     """
-    return tuple(_readable(_runs(_compared(tokens(a), tokens(b)))))
-
-
-Piece = tuple[str, Sequence[str]]
+    return tuple(readable(runs_of(_compared(tokens(a), tokens(b)))))
 
 
 def _compared(a: Sequence[str], b: Sequence[str], cuts: int = MOST_CUTS) -> list[Piece]:
@@ -123,15 +92,17 @@ def _shortest(a: Sequence[str], b: Sequence[str]) -> list[Piece] | None:
 def _step(a: Sequence[str], b: Sequence[str], before: dict[int, int], edits: int) -> tuple[dict[int, int], bool]:
     """How far each diagonal gets with one edit more, and whether one of them reaches the end."""
     reached: dict[int, int] = {}
+    n, m, get = len(a), len(b), before.get
     for k in range(-edits, edits + 1, 2):
-        x = _from(before, k, edits)
+        down, right = get(k + 1, -1), get(k - 1, -2) + 1  # as in `_from`, written out: this is the innermost loop
+        x = down if down > right else right
         y = x - k
-        if not (0 <= x <= len(a) and 0 <= y <= len(b)):
+        if x < 0 or y < 0 or x > n or y > m:
             continue
-        while x < len(a) and y < len(b) and a[x] == b[y]:
+        while x < n and y < m and a[x] == b[y]:
             x, y = x + 1, y + 1
         reached[k] = x
-        if x == len(a) and y == len(b):
+        if x == n and y == m:
             return reached, True
     return reached, False
 
@@ -164,7 +135,7 @@ def _anchors(a: Sequence[str], b: Sequence[str]) -> list[tuple[int, int]]:
     """Places of tokens that stand once in each text, in the longest run that keeps both orders."""
     once = {token: place for token, place in _places(b).items() if place >= 0}
     pairs = [(place, once[token]) for token, place in _places(a).items() if place >= 0 and token in once]
-    return _rising(sorted(pairs))
+    return longest_rising(sorted(pairs))
 
 
 def _places(sequence: Sequence[str]) -> dict[str, int]:
@@ -174,79 +145,3 @@ def _places(sequence: Sequence[str]) -> dict[str, int]:
         if not token.isspace():
             places[token] = -1 if token in places else place
     return places
-
-
-def _rising(pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The longest run of pairs that rises on both sides, by patience sorting in O(n log n)."""
-    tops: list[int] = []
-    piles: list[int] = []
-    previous: list[int] = []
-    for number, (_, value) in enumerate(pairs):
-        pile = _pile(tops, value)
-        previous.append(piles[pile - 1] if pile else -1)
-        tops[pile : pile + 1] = [value]
-        piles[pile : pile + 1] = [number]
-    run: list[tuple[int, int]] = []
-    number = piles[-1] if piles else -1
-    while number >= 0:
-        run.append(pairs[number])
-        number = previous[number]
-    return run[::-1]
-
-
-def _pile(tops: list[int], value: int) -> int:
-    low, high = 0, len(tops)
-    while low < high:
-        middle = (low + high) // 2
-        low, high = (middle + 1, high) if tops[middle] < value else (low, middle)
-    return low
-
-
-def _runs(pieces: list[Piece]) -> list[Change]:
-    """Neighbouring pieces of a kind as one; between two "same" runs, what went before what came."""
-    runs: list[Change] = []
-    gone: list[str] = []
-    come: list[str] = []
-    for kind, piece in [*pieces, (SAME, ())]:
-        text = "".join(piece)
-        if kind == REMOVED:
-            gone.append(text)
-        elif kind == ADDED:
-            come.append(text)
-        elif text:
-            _flush(runs, gone, come)
-            _append(runs, SAME, text)
-    _flush(runs, gone, come)
-    return runs
-
-
-def _flush(runs: list[Change], gone: list[str], come: list[str]) -> None:
-    _append(runs, REMOVED, "".join(gone))
-    _append(runs, ADDED, "".join(come))
-    gone.clear()
-    come.clear()
-
-
-def _append(runs: list[Change], kind: str, text: str) -> None:
-    if runs and runs[-1].kind == kind:
-        runs[-1] = Change(kind, runs[-1].text + text)
-    elif text:
-        runs.append(Change(kind, text))
-
-
-def _readable(runs: list[Change]) -> list[Change]:
-    """Fold an island without a letter or digit (a space, a comma) into the replacements on both its sides."""
-    pieces: list[Piece] = []
-    for number, run in enumerate(runs):
-        is_inside = 2 <= number <= len(runs) - 3
-        is_island = is_inside and run.kind == SAME and not any(map(str.isalnum, run.text))
-        if is_island and _replaced(runs[number - 2 : number]) and _replaced(runs[number + 1 : number + 3]):
-            pieces.extend([(REMOVED, [run.text]), (ADDED, [run.text])])
-        else:
-            pieces.append((run.kind, [run.text]))
-    return _runs(pieces)
-
-
-def _replaced(neighbours: Sequence[Change]) -> bool:
-    """Do the runs next to an island both take away and add?"""
-    return {run.kind for run in neighbours} == {ADDED, REMOVED}

@@ -1,0 +1,77 @@
+"""Which amendments does a Word file hold that a delegation sends back?"""
+
+from dataclasses import replace
+from typing import Any
+
+from equalfooting.adapters.documents.cleaning import clean_text
+from equalfooting.adapters.documents.limits import DOCUMENT_LIMITS, Limits
+from equalfooting.adapters.documents.names import safe_name
+from equalfooting.adapters.documents.pool import LimitedWorker, WorkerLostError
+from equalfooting.adapters.word.anchors import anchors
+from equalfooting.adapters.word.runs import notes_of
+from equalfooting.domain.text.document import Document
+from equalfooting.domain.text.placing import Placed, Reading, place
+from equalfooting.domain.text.returned import Aside, Bit, Mark, Remark, Returned, ReturnedParagraph
+from equalfooting.domain.text.rolling import roll
+
+AS_IT_IS = Reading()
+
+
+def read_word(
+    name: str, content: bytes, base: Document, reading: Reading = AS_IT_IS, *, limits: Limits = DOCUMENT_LIMITS
+) -> Placed:
+    """The amendments of a DOCX against the version it was made from, and the list of what could not be placed.
+
+    Comments that an export of the known amendments carries are not given back. The file is parsed in the limited
+    subprocess. Refuses what `read_document` refuses, macros
+    (`word-with-macros`), and files made from another document or version.
+    """
+    placed = place(parse_word(name, content, limits=limits), base, anchors(base.id), reading)
+    exported = set(notes_of(roll(base, reading.known)))
+    left = tuple(row for row in placed.remarks if (row[1].author, row[1].text) not in exported)
+    return replace(placed, remarks=left)
+
+
+def parse_word(name: str, content: bytes, *, limits: Limits = DOCUMENT_LIMITS) -> Returned:
+    """What the file says, whatever text it was made from. Refuses as `read_word`."""
+    worker = LimitedWorker(limits)
+    try:
+        values = [values for values, _ in worker.ask("word", safe_name(name), content)]
+    except WorkerLostError as lost:
+        raise lost.refusal from None
+    finally:
+        worker.close()
+    return _returned(values[0])
+
+
+def _returned(values: dict[str, Any]) -> Returned:
+    return Returned(
+        tuple(map(_paragraph, values["paragraphs"])),
+        tuple(Remark(_clean(id), _clean(who), _clean(at), _clean(text)) for id, who, at, text in values["remarks"]),
+        tuple(Aside(_clean(kind), _clean(text), _clean(author)) for kind, text, author in values["asides"]),
+        _clean(values["document"]),
+        _clean(values["version"]),
+    )
+
+
+def _paragraph(values: dict[str, Any]) -> ReturnedParagraph:
+    bits = tuple(
+        Bit(_safe(text), _mark(came), _mark(went), tuple(map(str, remarks)))
+        for text, came, went, remarks in values["bits"]
+    )
+    return ReturnedParagraph(bits, _mark(values["came"]), _mark(values["went"]), tuple(map(str, values["anchors"])))
+
+
+def _mark(values: list[str] | None) -> Mark | None:
+    return Mark(_clean(values[0]), _clean(values[1])) if values else None
+
+
+def _clean(text: Any) -> str:
+    return clean_text(str(text))[0].strip() if text else ""
+
+
+def _safe(text: Any) -> str:
+    """Words without characters that deceive; letters stay as the file composes them, so that they compare equal."""
+    said = str(text)
+    cleaned, findings = clean_text(said)
+    return cleaned if findings else said

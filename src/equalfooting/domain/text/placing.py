@@ -1,0 +1,197 @@
+"""Which amendments does a file that came back hold, and what in it could not be placed?
+
+Nothing is guessed and nothing is lost: every change in the file becomes an amendment in the name of whoever made it,
+or stands in a list with the reason why it could not.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from equalfooting.domain.refusals import Refusal
+from equalfooting.domain.text.amendment import DELETE, MOVE, Amendment
+from equalfooting.domain.text.document import Document
+from equalfooting.domain.text.matching import matched
+from equalfooting.domain.text.naming import Naming, Reading, Unplaced
+from equalfooting.domain.text.proposals import Draft, drafts_of
+from equalfooting.domain.text.returned import Remark, Returned, Unit, units
+from equalfooting.domain.text.rising import longest_rising
+
+__all__ = ["REASONS", "Placed", "Reading", "Unplaced", "place"]
+
+#: a file without anchors in which fewer paragraphs than this are found is another text
+LEAST_FOUND = 0.5
+
+#: why something could not be placed
+REASONS = (
+    "table", "note", "header", "box", "picture", "formatting", "title", "number", "untracked-beneath", "joined",
+    "unknown-person", "unclear",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Placed:
+    """What was found. `amendments` are new; `untracked` names those that no tracked change says and a comparison
+    found; `known` those that stand on the record already; `remarks`: (paragraph, comment) that are no reason of one.
+    """
+
+    amendments: tuple[Amendment, ...]
+    untracked: frozenset[str]
+    known: tuple[str, ...]
+    remarks: tuple[tuple[str, Remark], ...]
+    unplaced: tuple[Unplaced, ...]
+
+
+def place(returned: Returned, base: Document, anchor_of: Callable[[str], str], reading: Reading) -> Placed:
+    """The amendments to the base that the file holds.
+
+    `anchor_of` gives the name that a file made from the base carries for a paragraph. Without anchors paragraphs are
+    found by their words. Refuses `word-other-document` and `word-other-version`. Cost: near-linear in the file.
+    """
+    _insist_same(returned, base, anchor_of)
+    return _Placing(returned, base, anchor_of, reading).placed()
+
+
+def _insist_same(returned: Returned, base: Document, anchor_of: Callable[[str], str]) -> None:
+    if returned.document and returned.document != base.id:
+        raise Refusal("word-other-document", given=returned.document, document=base.id)
+    if returned.document and returned.version != base.version:
+        raise Refusal("word-other-version", given=returned.version, version=base.version)
+
+
+class _Placing:
+    """One file being placed."""
+
+    def __init__(self, returned: Returned, base: Document, anchor_of: Callable[[str], str], reading: Reading) -> None:
+        self.returned, self.base, self.reading = returned, base, reading
+        self.by_anchor = {anchor_of(one.id): one.id for one in base.paragraphs}
+        self.title_anchor = anchor_of("")
+        self.remarks = {remark.id: remark for remark in returned.remarks}
+        self.drafts: list[Draft] = []
+        self.unplaced: list[Unplaced] = []
+        self.left: dict[str, str] = {}  # remark -> paragraph
+
+    def placed(self) -> Placed:
+        found = self._found(units(self.returned.paragraphs))
+        self._moves([id for _, id in found if id])
+        before = ""
+        for number, (unit, id) in enumerate(found):
+            follows = found[number + 1][0] if number + 1 < len(found) else None
+            self._unit(unit, id, before, follows)
+            before = id or before
+        self._gone({id for _, id in found})
+        self._asides()
+        return self._sorted_out()
+
+    def _found(self, all_units: list[Unit]) -> list[tuple[Unit, str]]:
+        """Each unit with the paragraph of the base it is, "" for one that the base does not have."""
+        known: dict[int, str] = {}
+        taken: set[str] = set()
+        for number, unit in enumerate(all_units):
+            ids = [self.by_anchor[anchor] for anchor in unit.anchors if anchor in self.by_anchor]
+            id = next((id for id in ids if id not in taken), "")
+            if id:
+                known[number] = id
+                taken.add(id)
+        self._by_words(all_units, known)
+        return [(unit, known.get(number, "")) for number, unit in enumerate(all_units) if not self._is_title(unit)]
+
+    def _by_words(self, all_units: list[Unit], known: dict[int, str]) -> None:
+        taken = set(known.values())
+        left = [one for one in self.base.paragraphs if one.id not in taken]
+        open_ = [n for n, unit in enumerate(all_units) if n not in known and unit.original.strip()]
+        if left and open_:
+            near = matched([one.text for one in left], [_bare(all_units[n].original) for n in open_])
+            known.update({open_[new]: left[old].id for new, old in near.items()})
+        if not self.returned.document and len(known) < LEAST_FOUND * len(self.base.paragraphs):
+            n_all = len(self.base.paragraphs)
+            raise Refusal(
+                "word-not-this-text", n_found=len(known), n_all=n_all, document=self.base.title or self.base.id
+            )
+
+    def _is_title(self, unit: Unit) -> bool:
+        """The title that an exported file begins with; it is no paragraph of the text."""
+        if self.title_anchor not in unit.anchors:
+            return False
+        if unit.accepted != (self.base.title,):
+            self.unplaced.append(Unplaced("title", " ".join(unit.accepted), _authors(unit)))
+        return True
+
+    def _moves(self, order: Sequence[str]) -> None:
+        """Paragraphs that stand elsewhere without a tracked change."""
+        places = [(number, self.base.place_of(id)) for number, id in enumerate(order)]
+        stay = {number for number, _ in longest_rising(places)}
+        for number, id in enumerate(order):
+            if number not in stay:
+                after = order[number - 1] if number else ""
+                self._add(Draft(Amendment("", MOVE, id, after=after), self.reading.sender, is_untracked=True), id)
+
+    def _unit(self, unit: Unit, id: str, before: str, follows: Unit | None) -> None:
+        found = drafts_of(unit, self.base.paragraph(id) if id else None, before, self.reading.sender, follows)
+        for reason, text, author in found.problems:
+            self.unplaced.append(Unplaced(reason, text, author, id or before))
+        for draft in found.drafts:
+            self._add(draft, id)
+        for remark in dict.fromkeys(name for bit in unit.bits for name in bit.remarks):
+            self.left.setdefault(remark, id or before)
+
+    def _add(self, draft: Draft, id: str) -> None:
+        self.drafts.append(draft)
+
+    def _gone(self, found: set[str]) -> None:
+        """Paragraphs of the base that the file does not have any more, without a tracked change."""
+        for one in self.base.paragraphs:
+            if one.id not in found:
+                self._add(Draft(Amendment("", DELETE, one.id), self.reading.sender, is_untracked=True), one.id)
+
+    def _asides(self) -> None:
+        for aside in self.returned.asides:
+            self.unplaced.append(Unplaced(aside.kind, aside.text, aside.author))
+
+    def _sorted_out(self) -> Placed:
+        named = Naming(self.reading, self.base, self.remarks)
+        for draft in _with_moves(self.drafts, self.base):
+            named.add(draft, "")
+        left = tuple((self.left.get(id, ""), remark) for id, remark in self.remarks.items() if id not in named.used)
+        return Placed(
+            tuple(named.amendments), frozenset(named.untracked), tuple(dict.fromkeys(named.known)), left,
+            (*self.unplaced, *named.unplaced),
+        )  # fmt: skip
+
+
+def _bare(text: str) -> str:
+    """The words without a number in front, as exports write it."""
+    head, tab, rest = text.partition("\t")
+    return rest if tab and len(head) <= 12 else text
+
+
+def _authors(unit: Unit) -> str:
+    names = dict.fromkeys(mark.author for bit in unit.bits for mark in (bit.came, bit.went) if mark)
+    return ", ".join(names)
+
+
+def _with_moves(drafts: Sequence[Draft], base: Document) -> list[Draft]:
+    """A paragraph that one person took out here and put in, word for word, there, was moved."""
+    gone = {
+        (draft.author, base.paragraph(draft.amendment.paragraph).text): draft
+        for draft in drafts
+        if draft.amendment.kind == DELETE and draft.amendment.span is None and not draft.is_untracked
+    }
+    made: list[Draft] = []
+    replaced: set[int] = set()
+    for draft in drafts:
+        here = gone.get((draft.author, draft.amendment.text)) if draft.amendment.is_new_paragraph else None
+        if here is None or draft.below or id(here) in replaced:
+            made.append(draft)
+            continue
+        replaced.add(id(here))
+        paragraph = here.amendment.paragraph
+        after = draft.amendment.paragraph
+        if after == paragraph:
+            after = _before(base, paragraph)
+        made.append(replace(draft, amendment=Amendment("", MOVE, paragraph, after=after)))
+    return [draft for draft in made if id(draft) not in replaced]
+
+
+def _before(base: Document, id: str) -> str:
+    place = base.place_of(id)
+    return base.paragraphs[place - 1].id if place else ""

@@ -1,0 +1,133 @@
+"""What does a file that comes back say: the words as they were, and who put in and took out what?
+
+A reader of a word processor's file fills these; nothing here knows which word processor it was.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Who made a tracked change, and when (ISO 8601, "" if the file does not say)."""
+
+    author: str
+    at: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Bit:
+    """Text with one history: `came` where it was put in, `went` where it was taken out; `remarks` on it, by id."""
+
+    text: str
+    came: Mark | None = None
+    went: Mark | None = None
+    remarks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class ReturnedParagraph:
+    """A paragraph of the file. `came` and `went` are of its end: a paragraph whose end was put in is new or was
+    split off; one whose end was taken out was joined to the next. `anchors`: names that the file carries for it."""
+
+    bits: tuple[Bit, ...]
+    came: Mark | None = None
+    went: Mark | None = None
+    anchors: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Remark:
+    """A comment in the file."""
+
+    id: str
+    author: str
+    at: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Aside:
+    """Something in the file that is no paragraph of the text: `kind` is table, note, header, box, picture or
+    formatting; with its words, and who changed it if somebody did."""
+
+    kind: str
+    text: str
+    author: str = ""
+
+
+@dataclass(frozen=True)
+class Returned:
+    """All that a file says. `document` and `version` name what it was made from, "" where it does not say."""
+
+    paragraphs: tuple[ReturnedParagraph, ...]
+    remarks: tuple[Remark, ...] = ()
+    asides: tuple[Aside, ...] = ()
+    document: str = ""
+    version: str = ""
+
+
+@dataclass(frozen=True)
+class Unit:
+    """A paragraph as it was before anybody's tracked changes, in the parts that it has now.
+
+    `cuts`: between parts, who put in the end of paragraph; `went`: who took out its own end, if anybody did.
+    """
+
+    parts: tuple[tuple[Bit, ...], ...]
+    cuts: tuple[Mark, ...]
+    went: Mark | None
+    anchors: tuple[str, ...]
+    is_end_missing: bool = False
+
+    @property
+    def bits(self) -> Iterator[Bit]:
+        return (bit for part in self.parts for bit in part)
+
+    @property
+    def original(self) -> str:
+        """The words with every tracked change refused."""
+        return "".join(bit.text for bit in self.bits if bit.came is None)
+
+    @property
+    def accepted(self) -> tuple[str, ...]:
+        """The words of each part with every tracked change accepted."""
+        return tuple(accepted(part) for part in self.parts)
+
+
+def accepted(bits: Iterable[Bit]) -> str:
+    """The words with every tracked change accepted."""
+    return "".join(bit.text for bit in bits if bit.went is None)
+
+
+def has_original(bits: Iterable[Bit]) -> bool:
+    """Does any of it stand in the text without the tracked changes?"""
+    return any(bit.came is None and bit.text for bit in bits)
+
+
+def units(paragraphs: Iterable[ReturnedParagraph]) -> list[Unit]:
+    """The paragraphs with every put-in paragraph end taken back. Linear.
+
+    >>> a = Mark("Ana")
+    >>> found = units([ReturnedParagraph((Bit("One"),), came=a), ReturnedParagraph((Bit("two"),))])
+    >>> [unit.original for unit in found], found[0].cuts
+    (['Onetwo'], (Mark(author='Ana', at=''),))
+    """
+    found: list[Unit] = []
+    parts: list[tuple[Bit, ...]] = []
+    cuts: list[Mark] = []
+    anchors: list[str] = []
+    for paragraph in paragraphs:
+        parts.append(paragraph.bits)
+        anchors.extend(paragraph.anchors)
+        if paragraph.came is not None and paragraph.went is None:
+            cuts.append(paragraph.came)
+            continue
+        if paragraph.came is not None:  # its end was put in and taken out again: it never was one
+            parts[-2:] = [sum(parts[-2:], ())] if len(parts) > 1 else parts
+            continue
+        found.append(Unit(tuple(parts), tuple(cuts), paragraph.went, tuple(anchors)))
+        parts, cuts, anchors = [], [], []
+    if parts:
+        found.append(Unit(tuple(parts), tuple(cuts), None, tuple(anchors), is_end_missing=True))
+    return found

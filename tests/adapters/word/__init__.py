@@ -1,0 +1,1 @@
+"""Word both ways, with and without LibreOffice."""
