@@ -71,6 +71,7 @@ def test_what_stands_out_is_said_with_its_numbers() -> None:
     assert told == [
         "In the group business more object (2) than are in favour (0); silent: 0 of 2.",
         "All objections that stand (2) come from one group: business (members: 2).",
+        "In the region south more object (1) than are in favour (0); silent: 2 of 3.",
         "Objections that do not say what would lift them: 2 of 2.",
         "Members who stand in more than one group: 1; each counts once in the totals.",
     ]

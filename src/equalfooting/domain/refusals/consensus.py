@@ -88,4 +88,50 @@ SENTENCES = {
         _("Sets of %(given)s objections were asked for; sets of 1 to %(largest)s are looked for."),
         _("Choose a number in between."),
     ),
+    # designations and challenges
+    "consensus-steps-none": Sentence(
+        _("The process names nobody who designates."), _("Name at least one step, such as the chair.")
+    ),
+    "consensus-threshold-low": Sentence(
+        _("A challenge that needs %(n_members)s members of %(n_groups)s groups can never be too weak."),
+        _("Ask for at least one member; the number of groups is 0 or more."),
+    ),
+    "consensus-window-none": Sentence(
+        _("The window for challenges is not longer than nothing."), _("Give people time to object.")
+    ),
+    "consensus-out-of-order": Sentence(
+        _("This is said to have happened at %(at)s, before what happened at %(last_at)s."),
+        _("Enter what happens in the order in which it happens."),
+    ),
+    "consensus-designation-late": Sentence(
+        _("A designation after %(until)s would leave less than a full window for challenges before %(ends_at)s."),
+        _("The last designation stands, with the unmet challenges attached to it."),
+    ),
+    "consensus-designation-not-due": Sentence(
+        _("The designation of %(designated_at)s can be challenged until %(until)s, and no challenge has carried."),
+        _("Wait for the window to close, or for a challenge that carries."),
+    ),
+    "consensus-settled": Sentence(
+        _("The designation stands since %(until)s: no challenge carried."), _("It cannot be changed any more.")
+    ),
+    "consensus-step-of-another": Sentence(
+        _("It is for “%(due)s” to decide now, not for “%(given)s”."), _("Wait for their decision.")
+    ),
+    "consensus-reasons-missing": Sentence(_("No reasons are given."), _("Write why, in a sentence at least.")),
+    "consensus-challenge-closed": Sentence(
+        _("There is nothing that can be challenged at this moment."),
+        _("A designation can be challenged from its publication until its window closes."),
+    ),
+    "consensus-challenge-twice": Sentence(
+        _("“%(member)s” has challenged this designation already."), _("Withdraw that challenge first, or leave it.")
+    ),
+    "consensus-challenge-id-twice": Sentence(
+        _("Two challenges have the identifier “%(id)s”."), _("Give each an identifier of its own.")
+    ),
+    "consensus-challenge-unknown": Sentence(
+        _("There is no challenge “%(id)s” that could be withdrawn."), _("Reload the page to see how it stands now.")
+    ),
+    "consensus-withdrawal-of-another": Sentence(
+        _("The challenge “%(id)s” is not theirs to withdraw."), _("Only who made a challenge can say that it is met.")
+    ),
 }
