@@ -27,6 +27,10 @@ SUBCOMMANDS: dict[str, tuple[str, str]] = {
         "Import files, tables or mailboxes as submissions to a call.",
     ),
     "gaps": ("equalfooting.cli.gaps", "Find what is missing from a map in a spreadsheet, and draw it."),
+    "consensus": (
+        "equalfooting.cli.consensus",
+        "Show the evidence for consensus levels, and who is pivotal.",
+    ),
     "record": ("equalfooting.cli.record", "Check an exported public record, offline."),
 }
 
