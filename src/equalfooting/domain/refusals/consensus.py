@@ -134,4 +134,12 @@ SENTENCES = {
     "consensus-withdrawal-of-another": Sentence(
         _("The challenge “%(id)s” is not theirs to withdraw."), _("Only who made a challenge can say that it is met.")
     ),
+    # summaries
+    "summary-unsupported": Sentence(
+        _("No entry of the record shows: “%(sentence)s”"), _("Name the entries it rests on, or leave it out.")
+    ),
+    "summary-level-missing": Sentence(
+        _("Recommendations without a designation: %(n)s (%(first)s)."),
+        _("Publish a designation for each, or write a Chair's summary instead of a report."),
+    ),
 }
