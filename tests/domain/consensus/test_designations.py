@@ -104,6 +104,13 @@ def test_a_challenge_is_met_when_its_member_says_so_and_nobody_else_can() -> Non
     assert [each.member for each in standing(case, at(7)).unmet] == ["b1"]
 
 
+def test_challengers_who_are_satisfied_before_the_step_decides_settle_the_case() -> None:
+    case = challenged(published(Case(LOOP), 0), 1, "a1", "b1")
+    case = withdraw(case, "0/b1", by="b1", at=at(8))
+    assert [standing(case, at(day)).phase for day in (7.5, 8)] == [CHALLENGED, SETTLED]
+    assert standing(case, at(9)).until == at(8)
+
+
 def refusal_of(change: object) -> str:
     with pytest.raises(Refusal) as no:
         change()  # type: ignore[operator]

@@ -176,6 +176,14 @@ def test_ones_own_set_may_ask_each_group_and_names_the_one_that_fails() -> None:
     assert borne.findings[1].say().startswith("states: As many object (1)")
 
 
+@pytest.mark.parametrize("code", sorted(set(TESTS)))
+@pytest.mark.parametrize("scope", ["each-group", "each-region", "states"])
+@pytest.mark.parametrize("stances", ["------", "oooooo", "s----o"])
+def test_every_test_can_be_asked_of_parts_and_told(code: str, scope: str, stances: str) -> None:
+    found = find(Condition(code, 1, scope), spread_of(stances), is_closed=False)
+    assert "%(" not in found.say()
+
+
 @pytest.mark.parametrize(
     ("place", "value", "code"),
     [

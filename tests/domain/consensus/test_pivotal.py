@@ -4,7 +4,7 @@ from dataclasses import replace
 from itertools import combinations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from equalfooting.domain.consensus.levels import LevelSet, states
@@ -17,7 +17,13 @@ from equalfooting.domain.refusals import Refusal
 from tests.domain.consensus.groups import positions_of, roll, rolls, said
 from tests.domain.consensus.test_levels import OWN
 
-SETS = [*(levels for code, levels in LEVEL_SETS.items() if not code.startswith("iso-")), from_plain(OWN)]
+OF_STATES = from_plain({
+    **OWN,
+    "levels": [{**OWN["levels"][0], "conditions": [  # type: ignore[index]
+        {"code": "share-against-at-most", "value": "1/3", "scope": "states"},
+        {"code": "no-formal-objection", "scope": "each-region"}]}],
+})  # fmt: skip
+SETS = [OF_STATES, *(levels for code, levels in LEVEL_SETS.items() if not code.startswith("iso-")), from_plain(OWN)]
 
 
 def found_for(code: str, stances: str, **how: object) -> tuple[Pivot, ...]:
@@ -88,6 +94,7 @@ def test_exactly_the_sets_are_found_that_trying_all_of_them_finds(
     data: st.DataObject, levels: LevelSet, most: int, is_across: bool, to: str, is_closed: bool
 ) -> None:
     members = data.draw(rolls())
+    assume(levels is not OF_STATES or "states" in members.n_by_group)
     positions = data.draw(positions_of(members))
     how = Lifting(most, is_across, to, is_closed)
     objecting = [position for position in positions if position.stance == OBJECT]

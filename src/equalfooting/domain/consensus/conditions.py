@@ -80,12 +80,11 @@ def find(condition: Condition, spread: Spread, *, is_closed: bool) -> Finding:
     test = TESTS[condition.code]
     if condition.scope == ALL:
         return Finding(condition, test(spread.all, is_closed, condition.value), (), spread.all)
-    parts = _parts(condition.scope, spread)
+    # where nobody of any part spoke, what holds of all holds of each
+    parts = _parts(condition.scope, spread) or {"": spread.all}
     states = {name: test(counts, is_closed, condition.value) for name, counts in parts.items()}
-    if not states:
-        return Finding(condition, OPEN, (), spread.all)
     state = worst(states.values())
-    where = tuple(name for name, each in states.items() if each == state)
+    where = tuple(name for name, each in states.items() if name and each == state)
     shown = parts[where[0]] if len(where) == 1 else spread.all
     return Finding(condition, state, where if condition.scope not in _EACH or state != MET else (), shown)
 

@@ -90,8 +90,8 @@ def standing(case: Case, now: datetime) -> Standing:
     closes_at = last.at + loop.window
     if now < closes_at:
         return Standing(WINDOW, "", closes_at, last, unmet)
-    if not _carries(case, closes_at):
-        return Standing(SETTLED, "", closes_at, last, unmet)
+    if not _carries(case, now):
+        return Standing(SETTLED, "", max(closes_at, _last_withdrawal(case, now)), last, unmet)
     turn, until = _in_time(loop, *_turn(case, closes_at, now), now)
     return Standing(CHALLENGED, turn, until, last, unmet)
 
@@ -100,15 +100,20 @@ def _is_withdrawn(challenge: Challenge, now: datetime) -> bool:
     return challenge.withdrawn_at is not None and challenge.withdrawn_at <= now
 
 
-def _carries(case: Case, closes_at: datetime) -> bool:
-    """Were the challenges to the last designation strong enough when its window closed, with a step left to go to?"""
+def _last_withdrawal(case: Case, now: datetime) -> datetime:
+    """When a challenge to the last designation was last taken back; its publication where none was."""
+    number = len(case.designations) - 1
+    taken_back = (each.withdrawn_at for each in case.challenges if each.designation == number)
+    return max((at for at in taken_back if at and at <= now), default=case.designations[number].at)
+
+
+def _carries(case: Case, now: datetime) -> bool:
+    """Are the challenges to the last designation that stand at `now` strong enough, with a step left to go to?"""
     if len(case.designations) >= case.loop.most_designations or _next_step(case) is None:
         return False
     number = len(case.designations) - 1
-    standing_then = [
-        each for each in case.challenges if each.designation == number and not _is_withdrawn(each, closes_at)
-    ]
-    return case.loop.threshold.is_met_by([each.groups for each in standing_then])
+    mine = [each for each in case.challenges if each.designation == number and not _is_withdrawn(each, now)]
+    return case.loop.threshold.is_met_by([each.groups for each in mine])
 
 
 def _next_step(case: Case) -> int | None:

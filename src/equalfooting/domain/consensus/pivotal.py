@@ -151,7 +151,9 @@ class _Search:
     def look(self, kinds: Sequence[_Kind], size: int, group: str) -> None:
         if group == _EVERYWHERE and size > 1 and not self.how.is_across_groups:
             return
-        for chosen in combinations_with_replacement(kinds, size):
+        # what is pivotal alone is in no larger minimal set
+        able = kinds if size == 1 else [kind for kind in kinds if ((id(kind), 1),) not in self.found]
+        for chosen in combinations_with_replacement(able, size):
             taken = _taken(chosen)
             key = tuple(sorted((id(kind), n) for kind, n in taken))
             if any(n > len(kind.members) for kind, n in taken) or self._holds_a_smaller(key):
