@@ -7,7 +7,7 @@ from equalfooting.cli.consensus_report import Findings, by_state, numbers
 from equalfooting.domain.consensus.evidence import Evidence, Objection
 from equalfooting.domain.consensus.levels import Borne
 from equalfooting.domain.consensus.spread import Counts
-from equalfooting.domain.consensus.telling import STATE_NAMES, tell_pivot
+from equalfooting.domain.consensus.telling import FINDING_NAMES, STATE_NAMES, tell_pivot
 
 _COUNTED = ("support", "can live with it", "object", "abstain", "silent", "members")
 
@@ -23,7 +23,7 @@ def _blocks(found: Findings) -> Iterator[Block]:
         yield Text(note)
     headings = ("recommendation", *_COUNTED, "borne out", "open")
     rows = [(each.recommendation, *numbers(each.spread.all), *by_state(each)) for each in found.evidence]
-    yield Grid(headings, rows, (2, 1, 1, 1, 1, 1, 1, 3, 3), "Positions and levels")
+    yield Grid(headings, rows, (3, 2, 2, 2, 2, 2, 2, 5, 6), "Positions and levels")
     for evidence in found.evidence:
         yield from _on_one(evidence, found)
     yield Heading(1, "Whether the same few object")
@@ -57,7 +57,7 @@ def _spread(what: str, parts: Mapping[str, Counts]) -> Grid:
 
 
 def _reasons(borne: Borne) -> list[str]:
-    findings = [f"{finding.say()} ({STATE_NAMES[finding.state]})" for finding in borne.findings]
+    findings = [f"{finding.say()} ({FINDING_NAMES[finding.state]})" for finding in borne.findings]
     return [*findings, *(f"To weigh: {question}" for question in borne.level.weighed)]
 
 

@@ -13,6 +13,7 @@ from equalfooting.domain.consensus.plain import from_plain
 from equalfooting.domain.consensus.positions import ABSTAIN, LIVE_WITH, OBJECT, SUPPORT, Position
 from equalfooting.domain.consensus.sets import LEVEL_SETS
 from equalfooting.domain.consensus.spread import Roll, spread
+from equalfooting.domain.consensus.telling import tell_pivot
 from equalfooting.domain.refusals import Refusal
 from tests.domain.consensus.groups import positions_of, roll, rolls, said
 from tests.domain.consensus.test_levels import OWN
@@ -118,3 +119,23 @@ def test_a_bound_out_of_reach_is_refused(most: int) -> None:
     with pytest.raises(Refusal) as no:
         Lifting(most=most)
     assert no.value.code == "consensus-bound-outside"
+
+
+@pytest.mark.parametrize(
+    ("parts", "told"),
+    [
+        (((1, ("a",)),), "If the objection of a were lifted:"),
+        (((2, ("a", "b")),), "If all of these objections were lifted (a, b):"),
+        (((1, ("a", "b")),), "If any one of these objections were lifted (a, b):"),
+        (((2, tuple("abc")),), "If any 2 of these objections were lifted (a, b, c):"),
+        (((1, ("a",)), (1, ("b", "c"))), "If these objections were lifted together (1 of a and 1 of b, c):"),
+        (((2, tuple("abcdefghijklmn")),), "If any 2 of these objections were lifted (a, b, c, d, e, f, g, h, i, j, k, "
+         "l, … (+2)):"),
+    ],
+)  # fmt: skip
+def test_a_set_is_told_by_how_many_of_whom(parts: tuple[tuple[int, tuple[str, ...]], ...], told: str) -> None:
+    pivot = Pivot(parts, "", ("contradicted",) * 4, ("met", "open", "open", "contradicted"))
+    assert tell_pivot(pivot, LEVEL_SETS["gnso"], {}) == (
+        told,
+        "borne out: Full consensus; open: Consensus; Strong support but significant opposition.",
+    )

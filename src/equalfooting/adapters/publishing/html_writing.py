@@ -5,7 +5,7 @@ from datetime import datetime
 from equalfooting.adapters.publishing.pdf_writing import LOOK, page_of
 from equalfooting.adapters.publishing.publication import Publication
 
-_ON_SCREEN = "body { max-width: 60rem; margin: 2rem auto; padding: 0 1rem; } table { width: 100%; }"
+_ON_SCREEN = "body { max-width: 75rem; margin: 2rem auto; padding: 0 1rem; } table { width: 100%; }"
 _SIZED = '<meta name="viewport" content="width=device-width, initial-scale=1">'
 
 
