@@ -5,7 +5,11 @@ from datetime import datetime
 from equalfooting.adapters.publishing.pdf_writing import LOOK, page_of
 from equalfooting.adapters.publishing.publication import Publication
 
-_ON_SCREEN = "body { max-width: 75rem; margin: 2rem auto; padding: 0 1rem; } table { width: 100%; }"
+#: a window is no sheet of paper: columns take the room they need, and a narrow window scrolls
+_ON_SCREEN = (
+    "body { max-width: 75rem; margin: 2rem auto; padding: 0 1rem; overflow-x: auto; } "
+    "table { width: 100%; table-layout: auto; } col { width: auto !important; } th { overflow-wrap: normal; }"
+)
 _SIZED = '<meta name="viewport" content="width=device-width, initial-scale=1">'
 
 
