@@ -8,7 +8,8 @@ from equalfooting.adapters.publishing.publication import Publication
 #: a window is no sheet of paper: columns take the room they need, and a narrow window scrolls
 _ON_SCREEN = (
     "body { max-width: 75rem; margin: 2rem auto; padding: 0 1rem; overflow-x: auto; } "
-    "table { width: 100%; table-layout: auto; } col { width: auto !important; } th { overflow-wrap: normal; }"
+    "table { width: 100%; table-layout: auto; } col { width: auto !important; } th { overflow-wrap: normal; } "
+    ".landscape table { min-width: 56rem; }"
 )
 _SIZED = '<meta name="viewport" content="width=device-width, initial-scale=1">'
 
