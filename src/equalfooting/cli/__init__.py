@@ -33,6 +33,10 @@ SUBCOMMANDS: dict[str, tuple[str, str]] = {
     ),
     "rules": ("equalfooting.cli.rules", "Analyse a decision rule: who can decide or block, with which power."),
     "text": ("equalfooting.cli.text", "Compare texts, read amendments from Word, set a rolling text."),
+    "consensus": (
+        "equalfooting.cli.consensus",
+        "Show the evidence for consensus levels, and who is pivotal.",
+    ),
     "record": ("equalfooting.cli.record", "Check an exported public record, offline."),
 }
 

@@ -32,10 +32,11 @@ def write_pdf(publication: Publication, *, now: datetime) -> bytes:
     Refuses "part-missing" where the Pango library is not installed. Nothing is fetched from anywhere.
     """
     css = LOOK.read_text(encoding="utf-8")
-    return weasyprint().print_page(_page(publication, now), css, pdf_variant="pdf/ua-1", pdf_identifier=b"-")
+    return weasyprint().print_page(page_of(publication, now), css, pdf_variant="pdf/ua-1", pdf_identifier=b"-")
 
 
-def _page(publication: Publication, now: datetime) -> str:
+def page_of(publication: Publication, now: datetime) -> str:
+    """The publication as HTML without a style."""
     stamp = now.isoformat(timespec="seconds")
     subtitle = f'<p class="subtitle"{_turn(publication.subtitle, publication)}>{_inline(publication.subtitle)}</p>'
     return (

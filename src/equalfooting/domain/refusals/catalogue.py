@@ -9,6 +9,7 @@ AREA_NAMES = (
     "accounts",
     "api",
     "chronicle",
+    "consensus",
     "decisions",
     "editions",
     "files",
