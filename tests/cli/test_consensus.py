@@ -40,6 +40,7 @@ def test_the_evidence_is_told_to_a_program(run):
     assert found["levels"]["source"].startswith("GNSO Operating Procedures")
     assert [level["state"] for level in first["levels"]] == ["contradicted", "met", "met", "contradicted"]
     assert first["levels"][0]["would_need"] == ["Objections that stand: 1."]
+    assert [level["fewest_lifted"] for level in first["levels"]] == [1, 0, 0, None]
     (pivot,) = first["pivotal"]
     assert pivot["lift"] == [{"any": 1, "of": ["Atlantis"]}]
     assert pivot["lifts_if"] == {"Atlantis": "A date is added"}

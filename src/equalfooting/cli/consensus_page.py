@@ -7,7 +7,7 @@ from equalfooting.cli.consensus_report import Findings, by_state, numbers
 from equalfooting.domain.consensus.evidence import Evidence, Objection
 from equalfooting.domain.consensus.levels import Borne
 from equalfooting.domain.consensus.spread import Counts
-from equalfooting.domain.consensus.telling import FINDING_NAMES, STATE_NAMES, tell_pivot
+from equalfooting.domain.consensus.telling import FINDING_NAMES, STATE_NAMES, tell_fewest, tell_pivot
 
 _COUNTED = ("support", "can live with it", "object", "abstain", "silent", "members")
 
@@ -40,9 +40,10 @@ def _on_one(evidence: Evidence, found: Findings) -> Iterator[Block]:
     if evidence.remarks:
         yield Listing([remark.say() for remark in evidence.remarks])
     yield Heading(2, "Levels")
-    for borne in evidence.levels:
+    for number, borne in enumerate(evidence.levels):
+        told = tell_fewest(evidence.fewest[number] if evidence.fewest else None)
         yield Text(f"{borne.level.name}: {STATE_NAMES[borne.state]}. {borne.level.meaning}")
-        yield Listing(_reasons(borne))
+        yield Listing([*_reasons(borne), *([told] if told else [])])
     if evidence.objections:
         yield Heading(2, "Objections that stand")
         yield from (_objection(each, found) for each in evidence.objections)

@@ -12,6 +12,7 @@ from equalfooting.domain.consensus.blocking import Blocking
 from equalfooting.domain.consensus.conditions import CONTRADICTED, MET, OPEN, Finding
 from equalfooting.domain.consensus.evidence import Evidence, Objection
 from equalfooting.domain.consensus.levels import Borne, LevelSet
+from equalfooting.domain.consensus.needed import NEVER
 from equalfooting.domain.consensus.pivotal import Lifting, Pivot
 from equalfooting.domain.consensus.spread import Counts, Roll
 from equalfooting.domain.consensus.telling import NOT_A_DECISION, tell_pivot
@@ -58,12 +59,13 @@ def as_json(found: Findings) -> dict[str, Any]:
 
 
 def _recommendation(evidence: Evidence, found: Findings) -> dict[str, Any]:
+    fewest: tuple[int | None, ...] = evidence.fewest or (None,) * len(evidence.levels)
     return {
         "recommendation": evidence.recommendation,
         "all": _counts(evidence.spread.all),
         "by_group": _parts(evidence.spread.by_group),
         "by_region": _parts(evidence.spread.by_region),
-        "levels": [_borne(each) for each in evidence.levels],
+        "levels": [_borne(each, n) for each, n in zip(evidence.levels, fewest, strict=True)],
         "objections": [_objection(each, found.roll) for each in evidence.objections],
         "pivotal": [_pivot(each, evidence, found) for each in evidence.pivots],
         "remarks": [{"code": each.code, "facts": dict(each.facts), "text": each.say()} for each in evidence.remarks],
@@ -78,7 +80,8 @@ def _parts(parts: Mapping[str, Counts]) -> dict[str, dict[str, int]]:
     return {name: _counts(counts) for name, counts in parts.items()}
 
 
-def _borne(borne: Borne) -> dict[str, Any]:
+def _borne(borne: Borne, fewest: int | None) -> dict[str, Any]:
+    """`fewest_lifted` is null where it was not looked for, or where no lifting bears the level out."""
     return {
         "code": borne.level.code,
         "name": borne.level.name,
@@ -86,6 +89,7 @@ def _borne(borne: Borne) -> dict[str, Any]:
         "state": borne.state,
         "because": [_finding(finding) for finding in borne.findings],
         "would_need": [finding.say() for finding in borne.findings if finding.state != MET],
+        "fewest_lifted": None if fewest == NEVER else fewest,
         "to_weigh": list(borne.level.weighed),
     }
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from equalfooting.domain.consensus.levels import Borne, LevelSet, borne_out
+from equalfooting.domain.consensus.needed import fewest_lifted
 from equalfooting.domain.consensus.pivotal import Lifting, Pivot, pivotal
 from equalfooting.domain.consensus.positions import OBJECT, Answer, Position
 from equalfooting.domain.consensus.remarks import Remark, remarks
@@ -20,13 +21,17 @@ class Objection:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """All there is to weigh on one recommendation; which level it has is for a person to say."""
+    """All there is to weigh on one recommendation; which level it has is for a person to say.
+
+    `fewest`: for each level how many objections would have to be lifted (see `needed.fewest_lifted`).
+    """
 
     recommendation: str
     spread: Spread
     levels: tuple[Borne, ...]
     objections: tuple[Objection, ...]
     pivots: tuple[Pivot, ...]
+    fewest: tuple[int, ...] | None
     remarks: tuple[Remark, ...]
 
 
@@ -87,6 +92,7 @@ def _on_one(
         borne_out(levels, found, is_closed=how.is_closed),
         tuple(Objection(position, tuple(answers.get(position.id, ()))) for position in objecting),
         pivotal(levels, roll, found, objecting, answered, how) if objecting else (),
+        fewest_lifted(levels, found, objecting, answered, how),
         tuple(remarks(found, objecting)),
     )
 

@@ -25,6 +25,7 @@ _MIXED = _("If these objections were lifted together (%(who)s):")
 _AND = _("%(first)s and %(then)s")
 _SOME = _("%(n)s of %(who)s")
 _THEN = _("borne out: %(met)s; open: %(open)s.")
+_FEWEST = _("It would be borne out if this many of the objections were lifted: %(n)s.")
 _MOST_NAMED = 12
 
 
@@ -70,3 +71,12 @@ def _then(pivot: Pivot, levels: LevelSet, translate: Callable[[str], str]) -> st
     for level, after in zip(levels.levels, pivot.after, strict=True):
         named[after].append(translate(level.name))
     return translate(_THEN) % {"met": "; ".join(named[MET]) or "–", "open": "; ".join(named[OPEN]) or "–"}
+
+
+def tell_fewest(n: int | None, translate: Callable[[str], str] = str) -> str:
+    """How many objections stand between the evidence and a level; "" where it is borne out or lifting does not help.
+
+    >>> tell_fewest(2), tell_fewest(0)
+    ('It would be borne out if this many of the objections were lifted: 2.', '')
+    """
+    return translate(_FEWEST) % {"n": n} if n and n > 0 else ""
