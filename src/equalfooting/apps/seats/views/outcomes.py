@@ -57,7 +57,7 @@ def panel_page(place: Here, people: list[Nomination], numbers: list[int]) -> dic
     looks = looks_of(place.plan, people, numbers, is_exact=place.is_selector)
     return {
         "panel": [one for one in people if one.number in chosen], "looks": looks,
-        "crowds": crowds_of(place.plan, people, numbers),
+        "crowds": crowds_of(place.plan, people, numbers) if place.is_selector else [],
         "picture": panel_picture(looks, shares_of_states(place.on)) if numbers else "",
     }  # fmt: skip
 
