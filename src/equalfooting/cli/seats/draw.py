@@ -10,7 +10,9 @@ from typing import Any
 import click
 
 from equalfooting.cli.seats.tables import read_plan_and_pool
-from equalfooting.domain.seats.dossier import dossier_of
+from equalfooting.domain.refusals import Refusal
+from equalfooting.domain.seats.checker import FAILS, check
+from equalfooting.domain.seats.dossier import dossier_of, read_dossier
 from equalfooting.domain.seats.lotteries import LOTTERIES, Lottery, hold
 from equalfooting.domain.seats.lotteries.lottery import TOTAL
 from equalfooting.domain.seats.lotteries.tell import Tell
@@ -49,6 +51,7 @@ def command(features: Path, people: Path, seats: int, method: str, **options: An
         lottery = hold(instance, method, tell=tell)
     seed = "" if options["undrawn"] else options["seed"] or _own_seed()
     dossier = dossier_of(lottery, seed)
+    _insist_sound(dossier)
     if options["json_out"]:
         _write(options["json_out"], json.dumps(as_json(lottery, dossier), ensure_ascii=False))
     if options["dossier_out"]:
@@ -74,6 +77,13 @@ def as_json(lottery: Lottery, dossier: dict[str, Any]) -> dict[str, Any]:
         "certificate": dossier["certificate"],
         "panels_digest": dossier["panels_digest"],
     }
+
+
+def _insist_sound(dossier: dict[str, Any]) -> None:
+    """Nothing is published that the checker would not confirm; refuses it ("seats-lottery-doubt")."""
+    for finding in check(read_dossier(dossier, "dossier")):
+        if finding.standing == FAILS:
+            raise Refusal("seats-lottery-doubt", error=f"{finding.claim} {finding.detail}")
 
 
 def _own_seed() -> str:

@@ -25,3 +25,11 @@ def test_the_largest_chance_is_that_of_all_panels(instance):
 def test_nobody_is_surer_than_need_be():
     lottery = hold(instance_of(2, ["fa", "fa", "fa", "ma", "mb"], f=(1, 2), b=(0, 1)), "minimax")
     assert by_word(lottery) == dict.fromkeys(["fa", "ma", "mb"], 0.4)
+
+
+def test_nobody_fills_two_seats():
+    """At most one woman and one man for three seats: on average too, unless a chance could exceed 1."""
+    assert (
+        held_or_refused(instance_of(3, ["mao", "fay", "fay", "fay", "fay", "fby"], f=(0, 1), m=(0, 1)), "minimax")
+        is None
+    )

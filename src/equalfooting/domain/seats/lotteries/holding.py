@@ -14,7 +14,7 @@ from equalfooting.domain.seats.lotteries.region import DoubtError, Region, regio
 from equalfooting.domain.seats.lotteries.tell import Tell
 from equalfooting.domain.seats.pool import Instance
 
-_CUTS = 400
+_CUTS = 80
 _NEAR = 1e-6
 
 
@@ -52,9 +52,10 @@ def _aimed(instance: Instance, objective: Objective, region: Region) -> Aim:
 
 
 def _missed(region: Region, chances: Vector) -> float:
-    """By how much chances miss a row, as a share of the seats."""
+    """By how much chances miss a row, as a share of the seats, or lie outside of 0 and 1."""
     rows = region.rows @ chances
-    return float(np.maximum(region.least - rows, rows - region.most).max())
+    off = np.concatenate([region.least - rows, rows - region.most, -chances, chances - region.high])
+    return float(off.max())
 
 
 def _corrected(

@@ -6,7 +6,7 @@ Source: Flanigan, Gölz, Gupta, Procaccia, "Neutralizing self-selection bias in 
 
 from equalfooting.domain.seats.lotteries.aim import Aim, Proof, opened
 from equalfooting.domain.seats.lotteries.program import Logarithms
-from equalfooting.domain.seats.lotteries.region import Region, best
+from equalfooting.domain.seats.lotteries.region import DoubtError, Region, best
 
 _ROOM = 1e-9
 
@@ -21,5 +21,9 @@ def maximin(region: Region) -> Aim:
         return Aim(held.chances, proofs)
     answer = best(region, held)
     sizes = region.sizes[~held.is_fixed]
-    fair = best(region, held, Logarithms(sizes / sizes.sum()), low=max(answer.smallest - _ROOM, 0.0))
+    low = max(answer.smallest - _ROOM, 0.0)
+    try:
+        fair = best(region, held, Logarithms(sizes / sizes.sum()), low=low)
+    except DoubtError:  # no room to choose in: the answer itself is as good as any
+        fair = answer
     return Aim(fair.chances, (*proofs, Proof(answer.floor, answer.prices, answer.smallest)))

@@ -8,7 +8,7 @@ import numpy as np
 
 from equalfooting.domain.seats.lotteries.aim import Aim, Proof
 from equalfooting.domain.seats.lotteries.program import Answer, Squares
-from equalfooting.domain.seats.lotteries.region import Held, Region, best
+from equalfooting.domain.seats.lotteries.region import DoubtError, Held, Region, best
 
 _ROOM = 1e-9
 
@@ -20,7 +20,11 @@ def minimax(region: Region) -> Aim:
         return Aim(held.chances, ())
     answer = largest_made_small(region, held)
     sizes = region.sizes[~held.is_fixed]
-    even = best(region, held, Squares(sizes / sizes.sum(), region.mean), high=min(answer.smallest + _ROOM, 1.0))
+    high = min(answer.smallest + _ROOM, 1.0)
+    try:
+        even = best(region, held, Squares(sizes / sizes.sum(), region.mean), high=high)
+    except DoubtError:  # no room to choose in: the answer itself is as good as any
+        even = answer
     return Aim(even.chances, (Proof(-answer.floor, answer.prices, -answer.smallest),))
 
 

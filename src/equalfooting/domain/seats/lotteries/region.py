@@ -17,7 +17,7 @@ from equalfooting.domain.seats.pool import Instance
 HELD = 1e-5
 _SLACK = 1e-10
 #: rows that leave one answer only may put it this far outside, for they repeat what was rounded before
-_ONLY = 1e-5
+_ONLY = 1e-3
 
 
 @dataclass(frozen=True)
