@@ -1,9 +1,9 @@
 """What is open in a process now, and what came out so far? Asked of the slices that know, for its first page."""
 
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
-from django.db.models import Count, OuterRef, QuerySet, Subquery
+from django.db.models import Count, DateTimeField, OuterRef, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext
@@ -15,53 +15,73 @@ from equalfooting.apps.mapping.models import Mechanism
 from equalfooting.apps.processes.models import Process
 from equalfooting.apps.processes.queries.overview import Opening, OpenNow, Result
 from equalfooting.apps.seats.models import SeatPlan
-from equalfooting.apps.seats.rules.planning import moment_of
 from equalfooting.ui.in_language import for_reader
 
 
 def open_now(process: Process, now: datetime) -> OpenNow:
-    """Calls and nominations that are open, the edition that circulates, and what came out. Four queries."""
+    """Calls and nominations that are open, the edition that circulates, and what came out. Three queries."""
     editions = list(process.editions.defer("content"))
-    plans = list(SeatPlan.objects.filter(process=process).exclude(published_at=None))
-    openings = [*_calls(process, now), *_nominations(process, plans, now), *_circulating(process, editions, now)]
-    results = [*_results(process, editions), *_panels(process, plans)]
+    dated = _dated(process)
+    openings = [*_open(process, dated, now), *_circulating(process, editions, now)]
+    results = [*_results(process, editions), *_panels(process, dated)]
     return OpenNow(openings=tuple(openings), results=tuple(results))
 
 
-def _nominations(process: Process, plans: list[SeatPlan], now: datetime) -> list[Opening]:
-    found = [plan for plan in plans if moment_of(plan, now) == "open"]
-    return [_plan_opening(process, plan) for plan in found]
+class Dated(NamedTuple):
+    """A call or a seat plan: from when to when one can take part, and when a plan's seats were filled."""
+
+    kind: str
+    slug: str
+    titles: dict[str, str]
+    opens_at: datetime | None
+    until_at: datetime | None
+    filled_at: datetime | None
+
+    def is_open(self, now: datetime) -> bool:
+        is_begun = self.opens_at is not None and self.opens_at <= now and self.filled_at is None
+        return is_begun and (self.until_at is None or self.until_at >= now)
 
 
-def _plan_opening(process: Process, plan: SeatPlan) -> Opening:
-    title = for_reader(plan.titles).text
+def _dated(process: Process) -> list[Dated]:
+    """Calls that nobody has closed, and published seat plans, in one query."""
+    never = Value(None, output_field=DateTimeField(null=True))
+    calls = Call.objects.filter(process=process, closed_at=None).order_by()
+    plans = SeatPlan.objects.filter(process=process).exclude(published_at=None).order_by()
+    named = ("kind", "slug", "titles", "opens_at")
+    rows = (
+        calls.annotate(kind=Value("call"), filled=never)
+        .values_list(*named, "deadline_at", "filled")
+        .union(plans.annotate(kind=Value("plan")).values_list(*named, "closes_at", "filled_at"), all=True)
+    )
+    return sorted((Dated(*row) for row in rows), key=lambda one: (one.kind, one.slug))
+
+
+def _open(process: Process, dated: list[Dated], now: datetime) -> list[Opening]:
+    return [_opening(process, one) for one in dated if one.is_open(now)]
+
+
+def _opening(process: Process, one: Dated) -> Opening:
+    title, language = for_reader(one.titles)
+    if one.kind == "call":
+        url = _address("inquiries:call", process=process.slug, call=one.slug)
+        return Opening(
+            title=title, language=language, url=url, action=gettext("Answer it"), until_at=one.until_at
+        )  # fmt: skip
     return Opening(
-        title=gettext("Nominations: %(body)s") % {"body": title}, language="",
-        url=_address("seats:plan", process=process.slug, plan=plan.slug), action=gettext("Nominate"),
-        until_at=plan.closes_at,
+        title=gettext("Nominations: %(body)s") % {"body": title}, language="", until_at=one.until_at,
+        url=_address("seats:plan", process=process.slug, plan=one.slug), action=gettext("Nominate"),
     )  # fmt: skip
 
 
-def _panels(process: Process, plans: list[SeatPlan]) -> list[Result]:
+def _panels(process: Process, dated: list[Dated]) -> list[Result]:
     return [
         Result(
-            title=gettext("Who sits: %(body)s") % {"body": for_reader(plan.titles).text},
-            url=_address("seats:members", process=process.slug, plan=plan.slug), on=plan.filled_at.date(),
+            title=gettext("Who sits: %(body)s") % {"body": for_reader(one.titles).text},
+            url=_address("seats:members", process=process.slug, plan=one.slug), on=one.filled_at.date(),
         )
-        for plan in plans
-        if plan.filled_at
+        for one in dated
+        if one.filled_at
     ]  # fmt: skip
-
-
-def _calls(process: Process, now: datetime) -> list[Opening]:
-    found = Call.objects.filter(process=process, opens_at__lte=now, closed_at=None)
-    return [_call(process, call) for call in found if call.deadline_at is None or call.deadline_at >= now]
-
-
-def _call(process: Process, call: Call) -> Opening:
-    title, language = for_reader(call.titles)
-    url = _address("inquiries:call", process=process.slug, call=call.slug)
-    return Opening(title=title, language=language, url=url, action=gettext("Answer it"), until_at=call.deadline_at)
 
 
 def _circulating(process: Process, editions: list[Edition], now: datetime) -> list[Opening]:

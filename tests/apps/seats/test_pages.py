@@ -474,3 +474,20 @@ def test_empty_places_say_what_will_be_there(cast: Cast, now) -> None:
     a_plan(cast)
     assert "Nobody is nominated yet" in text(Client(), GROUP + "nominees/")
     assert NOW < SEED_KNOWN
+
+
+def test_the_first_page_of_a_process_says_what_is_open_and_who_sits(
+    cast: Cast, signed_in, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plan = a_plan(cast)
+    assert "Nominations: Working group" not in text(Client(), "/p/wg/")
+    at(WHILE_OPEN, monkeypatch)
+    assert "Nominations: Working group" in text(Client(), "/p/wg/")
+    at(AFTER, monkeypatch)
+    assert "Nominations: Working group" not in text(Client(), "/p/wg/")
+    SeatPlan.objects.filter(pk=plan.pk).update(filled_at=AFTER)
+    sana = signed_in(cast.sana)
+    sana.get("/p/wg/")
+    with CaptureQueriesContext(connection) as counted:
+        assert "Who sits: Working group" in text(sana, "/p/wg/")
+    assert len(counted) <= 12

@@ -4,10 +4,10 @@ Whoever asks here is nobody in particular. Nothing is written: every act on a pl
 """
 
 from datetime import date, datetime
-from typing import Any
+from typing import Annotated, Any
 
 from django.http import Http404, HttpRequest
-from ninja import Router, Schema
+from ninja import Query, Router, Schema
 
 from equalfooting.apps.accounts.visitors import Visitor
 from equalfooting.apps.processes.queries import process_seen_by
@@ -66,11 +66,12 @@ class ChancesOut(Schema):
 
 
 @router.get("/processes/{process}/seats", response=list[PlanOut], url_name="seat-plans")
-def seat_plans(request: HttpRequest, process: str, offset: int = 0) -> list[dict[str, Any]]:
+def seat_plans(
+    request: HttpRequest, process: str, offset: Annotated[int, Query(ge=0, le=10**9)] = 0
+) -> list[dict[str, Any]]:
     """Published seat plans, newest first, two hundred at a time."""
     rows = plans_seen(NOBODY, process_seen_by(NOBODY, process))
-    start = max(0, offset)
-    return [_out(request, one) for one in rows[start : start + MOST]]
+    return [_out(request, one) for one in rows[offset : offset + MOST]]
 
 
 @router.get("/processes/{process}/seats/{plan}", response=PlanOut, url_name="seat-plan")

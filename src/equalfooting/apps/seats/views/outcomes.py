@@ -57,7 +57,7 @@ def panel_page(place: Here, people: list[Nomination], numbers: list[int]) -> dic
     looks = looks_of(place.plan, people, numbers, is_exact=place.is_selector)
     return {
         "panel": [one for one in people if one.number in chosen], "looks": looks,
-        "crowds": crowds_of(place.plan, people, numbers),
+        "crowds": crowds_of(place.plan, people, numbers) if place.is_selector else [],
         "picture": panel_picture(looks, shares_of_states(place.on)) if numbers else "",
     }  # fmt: skip
 
@@ -136,7 +136,8 @@ def _lottery(place: Here, run: Run, people: list[Nomination], own: int) -> dict[
         for ticket, chance in sorted(chances.items(), key=lambda row: (row[1], row[0]))
     ]  # fmt: skip
     return {
-        "tickets": rows, "smallest": min(chances.values(), default=0.0), "largest": max(chances.values(), default=0.0),
+        "tickets": rows, "smallest": min((p for p in chances.values() if p), default=0.0),
+        "largest": max(chances.values(), default=0.0),
         "n_panels": content["n_panels"], "n_unreachable": len(content["unreachable"]), "drawn": drawn,
         "objective": OBJECTIVES.get(content["method"], (content["method"], "")),
         "picture": chances_picture(chances, place.plan.seats),
