@@ -78,7 +78,7 @@ def _plan_drafters(timeline: Timeline) -> None:
         rules=Rules(
             groups=tuple(GroupRule(group, 2, 2) for group in FIVE),
             attributes=(
-                AttributeRule("gender", "woman", "", 5, 6), AttributeRule("development-status", "developing", "", 6, 8),
+                AttributeRule("gender", "woman", "", 5, 6), AttributeRule("development-status", "developing", "", 5, 8),
             ),
             caps=(CapRule("organisation", 1),),
         ),
