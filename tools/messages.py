@@ -19,6 +19,10 @@ SOURCE = Path(__file__).parents[1] / "src" / "equalfooting"
 LOCALE = SOURCE / "site" / "locale"
 #: folder name -> Babel's name of the language
 LANGUAGES = {"ar": "ar", "zh_Hans": "zh_Hans", "fr": "fr", "ru": "ru", "es": "es"}
+#: where Babel's rule puts the forms in another order than translators and Django do (Arabic: 11-99 is form 4, 100 form 5)
+PLURALS = {
+    "ar": "(n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n%100>=3 && n%100<=10 ? 3 : n%100>=11 && n%100<=99 ? 4 : 5)",
+}
 KEYWORDS = {
     "_": None, "gettext": None, "gettext_lazy": None, "gettext_noop": None,
     "ngettext": (1, 2), "ngettext_lazy": (1, 2), "pgettext": ((1, "c"), 2), "pgettext_lazy": ((1, "c"), 2),
@@ -64,10 +68,13 @@ def po_path(folder: str) -> Path:
 
 def load(folder: str) -> Catalog:
     path = po_path(folder)
-    if not path.exists():
-        return Catalog(locale=LANGUAGES[folder], charset="utf-8")
-    with path.open("rb") as file:
-        return read_po(file, locale=LANGUAGES[folder])
+    if path.exists():
+        with path.open("rb") as file:
+            catalog = read_po(file, locale=LANGUAGES[folder])
+    else:
+        catalog = Catalog(locale=LANGUAGES[folder], charset="utf-8")
+    catalog._plural_expr = PLURALS.get(folder, catalog.plural_expr)
+    return catalog
 
 
 def update() -> int:
