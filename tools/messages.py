@@ -19,7 +19,7 @@ SOURCE = Path(__file__).parents[1] / "src" / "equalfooting"
 LOCALE = SOURCE / "site" / "locale"
 #: folder name -> Babel's name of the language
 LANGUAGES = {"ar": "ar", "zh_Hans": "zh_Hans", "fr": "fr", "ru": "ru", "es": "es"}
-#: where Babel's rule puts the forms in another order than translators and Django do (Arabic: 11-99 is form 4, 100 form 5)
+#: where Babel numbers the forms otherwise than translators and Django do (Arabic: 11-99 is form 4, 100 is form 5)
 PLURALS = {
     "ar": "(n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n%100>=3 && n%100<=10 ? 3 : n%100>=11 && n%100<=99 ? 4 : 5)",
 }
