@@ -47,7 +47,11 @@ def _plan_group(timeline: Timeline) -> None:
 def _group_said(timeline: Timeline) -> PlanSaid:
     pattern = PATTERNS["cstd"]
     return PlanSaid(
-        titles={"en": "Working group, second term 2027–2028", "fr": "Groupe de travail, second mandat 2027-2028"},
+        titles={
+            "en": "Working group, second term 2027–2028", "fr": "Groupe de travail, second mandat 2027-2028",
+            "es": "Grupo de trabajo, segundo mandato 2027-2028", "ru": "Рабочая группа, второй срок, 2027–2028 годы",
+            "ar": "الفريق العامل، الولاية الثانية 2027-2028", "zh": "工作组，第二届任期，2027–2028年",
+        },
         introduction="Forty-two people who will take the map to the Assembly and keep it alive for two years. "
         "Those who served the first term may stand again.",
         seats=pattern.seats, rules=_group_rules(), n_months=24, n_terms_most=3, method=SeatPlan.Method.BALANCE,
@@ -71,7 +75,11 @@ def _group_rules() -> Rules:
 
 def _plan_drafters(timeline: Timeline) -> None:
     said = PlanSaid(
-        titles={"en": "Drafting committee of the report", "es": "Comité de redacción del informe"},
+        titles={
+            "en": "Drafting committee of the report", "fr": "Comité de rédaction du rapport",
+            "es": "Comité de redacción del informe", "ru": "Редакционный комитет по докладу",
+            "ar": "لجنة صياغة التقرير", "zh": "报告起草委员会",
+        },
         introduction="Ten people who write the report to the Assembly, two from each group. They are drawn by lot, "
         "because nobody is to choose who holds the pen.",
         seats=10, n_months=6, method=SeatPlan.Method.LOTTERY, objective="leximin",
@@ -96,7 +104,11 @@ def _plan_drafters(timeline: Timeline) -> None:
 
 def _plan_circle(timeline: Timeline) -> None:
     said = PlanSaid(
-        titles={"en": "Circle of young observers", "ar": "حلقة المراقبين الشباب"},
+        titles={
+            "en": "Circle of young observers", "fr": "Cercle des jeunes observateurs",
+            "es": "Círculo de jóvenes observadores", "ru": "Круг молодых наблюдателей",
+            "ar": "حلقة المراقبين الشباب", "zh": "青年观察员小组",
+        },
         introduction="Five people under 35 who follow the work and report to those who will live with it longest. "
         "Each group picks one.",
         seats=5, n_months=12, n_terms_most=1, method=SeatPlan.Method.GROUPS, takes_late=True,
