@@ -161,7 +161,7 @@ def test_a_worker_that_was_killed_is_replaced() -> None:
 
 
 def test_a_worker_stopped_in_its_tracks_is_given_up() -> None:
-    worker = LimitedWorker(Limits(wall_seconds=1))
+    worker = LimitedWorker(Limits(wall_seconds=5))
     try:
         list(worker.ask("document", "a.docx", GOOD))
         assert worker.process is not None
@@ -172,7 +172,7 @@ def test_a_worker_stopped_in_its_tracks_is_given_up() -> None:
     finally:
         worker.close()
 
-    assert lost.value.refusal == Refusal("file-too-slow", name="b.docx", seconds=1)
+    assert lost.value.refusal == Refusal("file-too-slow", name="b.docx", seconds=5)
 
 
 @pytest.mark.parametrize(

@@ -13,17 +13,13 @@ from equalfooting.demo.decisions import plan_decisions
 from equalfooting.demo.map import plan_map
 from equalfooting.demo.people import plan_people, plan_publications
 from equalfooting.demo.seats import plan_seats
-from equalfooting.demo.timeline import Tell, Timeline
+from equalfooting.demo.timeline import Tell, Timeline, tell_nobody
 from equalfooting.demo.work import plan_work
 
 SLUG = "wgipm"
 
 
-def _tell_nobody(n_done: int, n_in_all: int) -> None:
-    """Who loads the example without a screen is told nothing."""
-
-
-def load_once(*, now: datetime, tell: Tell = _tell_nobody) -> str:
+def load_once(*, now: datetime, tell: Tell = tell_nobody) -> str:
     """Load the worked example unless it is there; all or nothing. Returns a sentence for the operator."""
     if Process.objects.filter(slug=SLUG).exists():
         return "The worked example is loaded already."

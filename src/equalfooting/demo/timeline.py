@@ -20,6 +20,10 @@ Deed = Callable[..., object]
 Tell = Callable[[int, int], object]
 
 
+def tell_nobody(n_done: int, n_in_all: int) -> None:
+    """Who loads the example without a screen is told nothing."""
+
+
 def load_json(name: str) -> Any:
     return json.loads((DATA / name).read_text(encoding="utf-8"))
 
@@ -61,7 +65,7 @@ class Timeline:
         """Do `deed(timeline, *given, now)` at a written moment."""
         self.deeds.append((self.moment(written), len(self.deeds), deed, given))
 
-    def happen(self, tell: Tell) -> int:
+    def happen(self, tell: Tell = tell_nobody) -> int:
         """Do everything in order, telling after each how many are done of how many; returns how many there were."""
         for n_done, (moment, _, deed, given) in enumerate(sorted(self.deeds, key=lambda one: one[:2]), start=1):
             deed(self, *given, min(moment, self.now))
