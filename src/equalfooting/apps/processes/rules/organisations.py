@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from urllib.parse import urlsplit
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, Q, QuerySet
 
 from equalfooting.apps.accounts.models import Person
 from equalfooting.apps.accounts.visitors import Someone
@@ -22,12 +22,14 @@ MAX_URL = 200
 
 
 def change_organisation(by: Someone, organisation: Organisation, now: datetime) -> Refusal | None:
-    """Who speaks for it now, the secretariat of a process in which it takes part, whoever runs the site."""
+    """Who speaks for it now, the secretariat of a process in which it takes part, whoever runs the site. One query."""
     if not isinstance(by, Person):
         return Refusal("sign-in-first")
-    if by.is_superuser or _speaking_for(organisation, now.date()).filter(person=by).exists():
+    own = _speaking_for(organisation, now.date()).filter(person=by)
+    tended = _tending(by, organisation, now.date())
+    if by.is_superuser or Person.objects.filter(Exists(own) | Exists(tended), pk=by.pk).exists():
         return None
-    return None if _is_tended(by, organisation, now.date()) else Refusal("organisation-not-yours")
+    return Refusal("organisation-not-yours")
 
 
 def _speaking_for(organisation: Organisation, on: date) -> QuerySet[Affiliation]:
@@ -35,13 +37,13 @@ def _speaking_for(organisation: Organisation, on: date) -> QuerySet[Affiliation]
     return Affiliation.objects.filter(organisation=organisation, until_on=None, from_on__lte=on)
 
 
-def _is_tended(by: Person, organisation: Organisation, on: date) -> bool:
-    """Whether somebody who speaks for it holds a role in a process under way whose secretariat this is. One query."""
+def _tending(by: Person, organisation: Organisation, on: date) -> QuerySet[Membership]:
+    """One's roles as secretariat in processes under way in which somebody who speaks for it holds a role."""
     speakers = _speaking_for(organisation, on).values("person")
     with_it = Membership.objects.filter(person__in=speakers, until_at=None).values("process")
     tending = Membership.objects.filter(person=by, role=Membership.Role.SECRETARIAT, until_at=None)
     under_way = Q(process__ended_on=None) | Q(process__ended_on__gte=on)
-    return tending.filter(under_way, process__in=with_it).exists()
+    return tending.filter(under_way, process__in=with_it)
 
 
 def organisation_as_said(
