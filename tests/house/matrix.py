@@ -16,6 +16,7 @@ NO_OBJECT = {
 #: address -> part of it -> the object of the stage that it names, where the two have different names
 PARTS = {
     "accounts:revoke-token": {"token": 0}, "processes:group": {"code": "civil"},
+    "processes:group-edit": {"code": "civil"},
     "inquiries:question": {"key": "question"}, "inquiries:edit-question": {"key": "question"},
     "inquiries:remove-question": {"key": "question"}, "inquiries:section": {"pk": "section"},
     "inquiries:remove-section": {"pk": "section"}, "inquiries:new-question": {"pk": "section"},
@@ -75,6 +76,8 @@ ASKS_FOR_A_ROLE_INSIDE = {
     },
 }  # fmt: skip
 ASKS_FOR_A_ROLE_INSIDE["sorting:new-mechanism"] = _EDITORS
+#: the stage asks for the organisation for which its member speaks
+ASKS_FOR_A_ROLE_INSIDE["processes:organisation-edit"] = frozenset({"secretariat", "member"})
 TABLE: dict[str, tuple[str, bool, bool]] = {
     "home": ("public", True, True),
     "journal:timeline": ("public", True, True),
@@ -164,7 +167,9 @@ TABLE: dict[str, tuple[str, bool, bool]] = {
     "processes:notice": ("public", True, True),
     "processes:person": ("public", True, True),
     "processes:organisation": ("public", True, True),
+    "processes:organisation-edit": ("signed-in", True, True),
     "processes:group": ("public", True, True),
+    "processes:group-edit": ("operator", True, True),
     "inquiries:calls": ("public", True, False),
     "inquiries:new": ("secretariat", True, True),
     "inquiries:call": ("public", True, False),

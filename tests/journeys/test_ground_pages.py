@@ -35,6 +35,7 @@ OWN = (
     "/me/", "/me/leave/", "/sign-in/factors/", "/sign-in/factors/app/", "/sign-in/passkeys/add/", "/sign-in/address/",
     "/p/wg/edit/", "/p/wg/phases/", "/p/wg/people/", "/p/wg/mandate/new/", "/p/wg/mandate/{mandate}/69/",
     "/p/wg/documents/new/", "/p/wg/notices/new/", "/p/wg/chronicle/new/", "/p/wg/chronicle/{happening}/",
+    "/organisations/org-of-mei/edit/",
 )  # fmt: skip
 
 

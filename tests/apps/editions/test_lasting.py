@@ -14,7 +14,9 @@ from equalfooting.apps.editions.models import Edition, Objection
 from equalfooting.apps.editions.queries.editions import content_of, is_whole, map_of
 from equalfooting.apps.gaps.actions.asserting import assert_gap
 from equalfooting.apps.journal.models import Leaf
-from equalfooting.apps.mapping.models import Entry, Evidence
+from equalfooting.apps.mapping.models import Entry, Evidence, Mechanism
+from equalfooting.apps.processes.actions.organisations import OrganisationSaid, change_organisation
+from equalfooting.apps.stakeholders.models import Organisation
 from equalfooting.domain.refusals import Refusal
 from equalfooting.flows.due import do_what_is_due
 from tests.apps.gaps.maps import a_map
@@ -82,6 +84,22 @@ def test_the_frozen_map_comes_back_equal_with_gaps_and_contributors(cast: Cast) 
     assert map_of(edition) == frozen
     assert edition.outline["n_asserted"] == 1
     assert {gap[0] for gap in content_of(edition)["gaps"]} >= {"coverage", "participation"}
+
+
+def test_a_corrected_organisation_changes_no_edition(cast: Cast, client: Client) -> None:
+    a_map(cast)
+    named = Organisation.objects.get(slug="org-of-mei")
+    Mechanism.objects.update(organisation=named.name)
+    Mechanism.objects.first().organisations.add(named)
+    edition = an_edition(cast)
+    before = (content_of(edition), edition.sha256, map_of(edition))
+    said = OrganisationSaid(name="Ministry of Rivers", groups=("gov",))
+    change_organisation(by=cast.mei, organisation=named, said=said, version=1, now=NOW)
+
+    edition = Edition.objects.get(pk=edition.pk)
+    assert (content_of(edition), edition.sha256, map_of(edition)) == before
+    assert is_whole(edition)
+    assert "Organisation of Mei" in str(content_of(edition))
 
 
 def test_a_respondent_who_may_not_be_cited_is_not_in_the_edition(cast: Cast) -> None:

@@ -7,8 +7,12 @@ from django.forms import BoundField
 from django.utils.translation import gettext_lazy as _
 
 from equalfooting.apps.processes.models import Membership, Process
+from equalfooting.apps.processes.rules.organisations import MAX_ACRONYM, MAX_URL
 from equalfooting.apps.stakeholders.forms import group_choices
+from equalfooting.apps.stakeholders.models import Organisation
+from equalfooting.apps.stakeholders.rules import MAX_NAME
 from equalfooting.domain.languages import UN_LANGUAGES
+from equalfooting.ui.parts import countries
 from equalfooting.ui.parts.countries import language_name
 
 #: English first, because it is what a missing text falls back to.
@@ -237,3 +241,36 @@ class SubscribeForm(forms.Form):
     email = forms.EmailField(
         label=_("E-mail address"), widget=forms.EmailInput({"autocomplete": "email", "dir": "ltr"})
     )
+
+
+class GroupNamesForm(TextsForm):
+    """What a stakeholder group is called."""
+
+    texts = {"names": (_("Name"), 1)}
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+
+class OrganisationForm(forms.Form):
+    """What is listed about an organisation."""
+
+    name = forms.CharField(label=_("Name"), max_length=MAX_NAME, widget=forms.TextInput({"dir": "auto"}))
+    acronym = forms.CharField(
+        label=_("Acronym"), max_length=MAX_ACRONYM, required=False, widget=forms.TextInput({"dir": "auto"})
+    )
+    country = forms.ChoiceField(label=_("Country"), required=False)
+    url = forms.URLField(
+        label=_("Homepage"), max_length=MAX_URL, required=False, assume_scheme="https",
+        widget=forms.URLInput({"dir": "ltr"}),
+    )  # fmt: skip
+    groups = forms.MultipleChoiceField(
+        label=_("Stakeholder groups"), choices=group_choices, widget=forms.CheckboxSelectMultiple, required=False
+    )
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, *arguments: Any, organisation: Organisation, **named: Any) -> None:
+        initial = {name: getattr(organisation, name) for name in self.base_fields}
+        super().__init__(*arguments, **{**named, "initial": initial})
+        country = self.fields["country"]
+        assert isinstance(country, forms.ChoiceField)  # noqa: S101  declared above
+        country.choices = [("", "–"), *countries.choices()]

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from equalfooting.apps.processes.feeds import notices_feed
-from equalfooting.apps.processes.views import documents, managing, mandate, notices, overview, people
+from equalfooting.apps.processes.views import documents, managing, mandate, notices, organisations, overview, people
 
 app_name = "processes"
 P = "p/<slug:process>/"
@@ -44,5 +44,7 @@ urlpatterns = [
     path(P + "notices/<int:notice>/", notices.notice, name="notice"),
     path("people/<slug:handle>/", people.person, name="person"),
     path("organisations/<slug:slug>/", people.organisation, name="organisation"),
+    path("organisations/<slug:slug>/edit/", organisations.edit, name="organisation-edit"),
     path("groups/<slug:code>/", people.group, name="group"),
+    path("groups/<slug:code>/edit/", organisations.edit_group, name="group-edit"),
 ]

@@ -1,18 +1,19 @@
-"""What do people say about themselves? For whom they speak, since when, and which interests they have."""
+"""What do people say about themselves, and what are the groups called that they speak for?"""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
 from django.db import transaction
+from django.db.models import F
 from django.utils.text import slugify
 
 from equalfooting.adapters import chance
 from equalfooting.apps.accounts.models import Person
 from equalfooting.apps.journal.actions import write
 from equalfooting.apps.stakeholders import rules
-from equalfooting.apps.stakeholders.models import Affiliation, Interest, Organisation
+from equalfooting.apps.stakeholders.models import Affiliation, Group, Interest, Organisation
 from equalfooting.apps.stakeholders.queries import organisation_named
-from equalfooting.domain.refusals import insist
+from equalfooting.domain.refusals import Refusal, insist
 
 
 @transaction.atomic
@@ -101,6 +102,24 @@ def make_main(*, by: Person, affiliation: Affiliation, now: datetime) -> None:
     affiliation.is_main = True
     affiliation.save(update_fields=["is_main"])
     write(by=by, verb="affiliation.make-main", on=affiliation, facts=_facts(affiliation), now=now)
+
+
+@transaction.atomic
+def rename_group(*, by: Person, group: Group, names: Mapping[str, str], version: int, now: datetime) -> Group:
+    """Say what a stakeholder group is called in the six languages; its code stays.
+
+    Who may: whoever runs the site. Journalled: the names before and after. Refuses `changed-meanwhile`.
+    """
+    insist(rules.rename_group(by, names))
+    group = Group.objects.select_for_update().get(pk=group.pk)
+    was, tidy = group.names, {code: " ".join(name.split()) for code, name in names.items() if name.strip()}
+    if not Group.objects.filter(pk=group.pk, version=version).update(names=tidy, version=F("version") + 1):
+        raise Refusal("changed-meanwhile")
+    group.refresh_from_db()
+    if tidy != was:
+        facts = {"group": group.code, "was": was, "names": tidy}
+        write(by=by, verb="group.rename", on=group, facts=facts, now=now)
+    return group
 
 
 def _facts(affiliation: Affiliation) -> dict[str, object]:

@@ -10,6 +10,7 @@ class Group(models.Model):
     code = models.SlugField(primary_key=True, max_length=20)
     names = models.JSONField(default=dict, help_text="language -> name")
     position = models.PositiveSmallIntegerField(default=0)
+    version = models.PositiveIntegerField(default=1)
 
     class Meta:
         ordering = ["position", "code"]
@@ -57,6 +58,7 @@ class Organisation(models.Model):
     url = models.URLField(blank=True)
     is_fictional = models.BooleanField(default=False)
     note = models.CharField(max_length=300, blank=True)
+    version = models.PositiveIntegerField(default=1)
 
     class Meta:
         ordering = ["name"]

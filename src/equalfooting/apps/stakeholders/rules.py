@@ -1,14 +1,17 @@
 """May somebody say for whom they speak and what interests they have, and if not, why not?"""
 
+from collections.abc import Mapping
 from datetime import date
 
 from equalfooting.apps.accounts.models import Person
 from equalfooting.apps.accounts.visitors import Someone
 from equalfooting.apps.stakeholders.models import Affiliation, Group, Interest
+from equalfooting.domain.languages import UN_LANGUAGES
 from equalfooting.domain.refusals import Refusal
 
 MAX_STATEMENT = 1000
 MAX_NAME = 300
+MAX_GROUP_NAME = 80
 
 
 def declare_interest(by: Someone, statement: str) -> Refusal | None:
@@ -58,6 +61,23 @@ def add_organisation(by: Someone, name: str, groups: tuple[str, ...]) -> Refusal
     if len(name) > MAX_NAME:
         return Refusal("text-too-long", field="organisation", n_characters=len(name), limit=MAX_NAME)
     return groups_exist(groups)
+
+
+def rename_group(by: Someone, names: Mapping[str, str]) -> Refusal | None:
+    """Whoever runs the site names the groups, in the six languages; what is missing falls back to English."""
+    if not isinstance(by, Person):
+        return Refusal("sign-in-first")
+    if not by.is_superuser:
+        return Refusal("role-needed", roles="operator", role="public")
+    unknown = next((code for code in names if code not in UN_LANGUAGES), "")
+    if unknown:
+        return Refusal("page-language-unknown", field="names", language=unknown)
+    if not names.get("en", "").strip():
+        return Refusal("text-empty", field="names")
+    longest = max((len(name.strip()) for name in names.values()), default=0)
+    if longest > MAX_GROUP_NAME:
+        return Refusal("text-too-long", field="names", n_characters=longest, limit=MAX_GROUP_NAME)
+    return None
 
 
 def groups_exist(groups: tuple[str, ...]) -> Refusal | None:

@@ -10,6 +10,8 @@ VERBS = {
     "interest.declare": _("declared an interest"),
     "interest.withdraw": _("withdrew a declared interest"),
     "organisation.add": _("added the organisation %(organisation)s"),
+    "organisation.change": _("corrected the organisation %(organisation)s: %(parts)s"),
+    "group.rename": _("changed the names of the stakeholder group %(group)s"),
     "affiliation.begin": _("began to speak for %(organisation)s (%(groups)s)"),
     "affiliation.end": _("no longer speaks for %(organisation)s (%(groups)s)"),
     "affiliation.make-main": _("speaks mainly for %(organisation)s (%(groups)s)"),
@@ -18,5 +20,6 @@ VERBS = {
 KINDS = {
     "interest": _("Declared interest"),
     "organisation": _("Organisation"),
+    "group": _("Stakeholder group"),
     "affiliation": _("Affiliation"),
 }

@@ -10,6 +10,14 @@ SENTENCES = {
     "already-takes-part": Sentence(
         _("You already take part in “%(process)s”."), _("Your role is shown on the page of the people of the process.")
     ),
+    "organisation-not-yours": Sentence(
+        _("Who speaks for an organisation, and the secretariat of a process in which it takes part, can correct it."),
+        _("Ask one of them, or say on your page that you speak for it."),
+    ),
+    "organisation-listed": Sentence(
+        _("Another organisation is called “%(name)s”."), _("Choose another name, for example with the country.")
+    ),
+    "homepage-unfit": Sentence(_("“%(url)s” is not the address of a page."), _("Write it like https://example.org.")),
     "slug-unfit": Sentence(
         _("“%(slug)s” cannot be part of an address."),
         _("Use up to 60 small letters a to z, digits and hyphens."),

@@ -10,13 +10,14 @@ from equalfooting.apps.processes.actions.mandate import (
     withdraw_holding,
     withdraw_reading,
 )
+from equalfooting.apps.processes.actions.organisations import change_organisation
 from equalfooting.apps.processes.actions.publishing import publish_document, publish_notice, withdraw_document
 from equalfooting.apps.processes.actions.roles import end_all_roles, end_role, give_role, join
 from equalfooting.apps.processes.actions.subscribing import confirm, end_subscription, subscribe
 
 __all__ = [
-    "add_mandate", "add_phase", "add_reading", "change_phase", "confirm", "edit", "end_all_roles", "end_role",
-    "end_subscription", "give_role", "hold_reading", "join", "open_process", "publish_document", "publish_notice",
-    "record_holding", "remove_phase", "subscribe", "translate_paragraph", "withdraw_document", "withdraw_holding",
-    "withdraw_reading",
+    "add_mandate", "add_phase", "add_reading", "change_organisation", "change_phase", "confirm", "edit",
+    "end_all_roles", "end_role", "end_subscription", "give_role", "hold_reading", "join", "open_process",
+    "publish_document", "publish_notice", "record_holding", "remove_phase", "subscribe", "translate_paragraph",
+    "withdraw_document", "withdraw_holding", "withdraw_reading",
 ]  # fmt: skip

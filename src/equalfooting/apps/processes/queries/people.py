@@ -12,7 +12,7 @@ from equalfooting.apps.journal.models import Leaf
 from equalfooting.apps.processes.models import Membership, Process
 from equalfooting.apps.processes.queries.seen import processes_seen_by
 from equalfooting.apps.stakeholders.models import Affiliation, Organisation
-from equalfooting.apps.stakeholders.queries import Who, who_are
+from equalfooting.apps.stakeholders.queries import Who, who_are, who_is, with_affiliations
 
 
 @dataclass(frozen=True)
@@ -55,10 +55,15 @@ def seats_for_group(by: Someone, code: str) -> list[Seat]:
 
 
 def people_of(organisation: Organisation) -> list[tuple[Who, Affiliation]]:
-    """Who speaks for an organisation now. Four queries."""
-    rows = list(Affiliation.objects.filter(organisation=organisation, until_on=None).order_by("from_on"))
-    people = who_are(row.person_id for row in rows)
-    return [(people[row.person_id], row) for row in rows if row.person_id in people]
+    """Who speaks for an organisation now, the longest first. Three queries."""
+    speakers = Affiliation.objects.filter(organisation=organisation, until_on=None).values("person")
+    found = [
+        (who_is(person), affiliation)
+        for person in with_affiliations(Person.objects.filter(pk__in=speakers))
+        for affiliation in person.current_affiliations  # type: ignore[attr-defined]  # the prefetch puts it there
+        if affiliation.organisation_id == organisation.pk
+    ]
+    return sorted(found, key=lambda pair: (pair[1].from_on, pair[1].pk))
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ from equalfooting.apps.processes.forms import RoleForm
 from equalfooting.apps.processes.models import Membership, Process
 from equalfooting.apps.processes.queries import people as find
 from equalfooting.apps.processes.queries import process_seen_by
+from equalfooting.apps.processes.queries.organisations import changes_of, deeds_under_its_names, former_names
 from equalfooting.apps.processes.rules.process import join_with
 from equalfooting.apps.processes.views.acting import back, is_done, person_of
 from equalfooting.apps.stakeholders.models import Group, Organisation
@@ -107,11 +108,15 @@ def person(request: Request, handle: str) -> HttpResponse:
 def organisation(request: Request, slug: str) -> HttpResponse:
     """Who speaks for this organisation, and what has it contributed?"""
     found = get_object_or_404(Organisation, slug=slug)
+    changes = changes_of(found)
     context = {
         "organisation": found,
         "people": find.people_of(found),
         "standings": standings_of([found.country], request.now.date()).get(found.country, []),
-        "deeds": find.deeds(request.by, Leaf.objects.filter(actor_organisation=found.name)),
+        "deeds": find.deeds(request.by, deeds_under_its_names(found, changes)),
+        "changes": changes[:5],
+        "former_names": former_names(found, changes),
+        "may_change": rules.change_organisation(request.by, found, request.now) is None,
     }
     return render_page(request, "processes/organisation.html", context)
 
@@ -122,6 +127,7 @@ def group(request: Request, code: str) -> HttpResponse:
     found = get_object_or_404(Group, code=code)
     context = {
         "group": found,
+        "is_operator": request.by.is_superuser,
         "seats": find.seats_for_group(request.by, code),
         "deeds": find.deeds(request.by, find.deeds_of_group(code)),
     }
