@@ -12,7 +12,6 @@ from numpy.typing import NDArray
 from equalfooting.domain.refusals import Refusal
 from equalfooting.domain.seats.lotteries.aim import Aim, Objective
 from equalfooting.domain.seats.lotteries.corrected import corrected, mixture_near
-from equalfooting.domain.seats.lotteries.exact import nearest_weights
 from equalfooting.domain.seats.lotteries.hull import Hull, hull_of
 from equalfooting.domain.seats.lotteries.mixture import Mixture
 from equalfooting.domain.seats.lotteries.region import DoubtError, Region
@@ -47,7 +46,7 @@ def _generated(instance: Instance, objective: Objective, region: Region) -> Held
     assert isinstance(hull, Hull)
     aim = objective(region)
     seats = aim.chances * instance.sizes
-    mixture = mixture_near(hull.panels, nearest_weights(hull.panels, seats), seats)
+    mixture = mixture_near(*hull.latest, seats)
     narrowed = hull.narrowed(region)
     n_rows = len(narrowed.rows)
     proofs = tuple(replace(each, prices=np.append(each.prices, np.zeros(n_rows - len(each.prices))))

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from equalfooting.domain.refusals import Refusal
 from equalfooting.domain.seats.lotteries.hull.every import every_panel
-from equalfooting.domain.seats.lotteries.hull.master import Mastered, Question, mastered
+from equalfooting.domain.seats.lotteries.hull.master import Mastered, Question, mastered, sharpened
 from equalfooting.domain.seats.lotteries.hull.pricing import Listed, Panels, Pricer, Searched
 from equalfooting.domain.seats.lotteries.program import Answer, Cost, Vector
 from equalfooting.domain.seats.lotteries.region import DoubtError, Held, Region
@@ -24,7 +24,8 @@ _LOOKS = 300_000
 _ROUNDS = 1_000
 _DIGITS = 10**7
 _NEAR = 2e-7
-_ROUGH, _EXACT = 1e-7, 1e-9
+_SURE = 1 - 1e-7
+_EXACT = 1e-9
 
 
 class Hull:
@@ -33,6 +34,8 @@ class Hull:
     def __init__(self, instance: Instance, pricer: Pricer, panels: Panels, tell: Tell) -> None:
         self.instance, self.pricer, self.panels, self.tell = instance, pricer, panels, tell
         self.cuts: list[tuple[Vector, int]] = []
+        self.reached = np.ones(len(instance.sizes))
+        self.latest = panels, np.full(len(panels), 1.0 / len(panels))
 
     def best(self, region: Region, held: Held, cost: Cost | None, low: float, high: float) -> Answer:
         """See `region.best`; `prices` (n_rows + cuts so far) has one price other than 0, that of the newest cut."""
@@ -50,7 +53,7 @@ class Hull:
 
     def _answer(self, region: Region, held: Held, asked: Question) -> Answer:
         live = region.high > 0
-        asked = replace(asked, free=asked.free[live], given=asked.given[live])
+        asked = replace(asked, free=asked.free[live], given=np.minimum(asked.given, self.reached)[live])
         sizes = self.instance.sizes[live].astype(float)
         for _ in range(_ROUNDS):
             found = mastered(self.panels[:, live] / sizes, asked, _EXACT)
@@ -61,13 +64,17 @@ class Hull:
             priced = self.pricer(weights, known + int(_NEAR / worth))
             self.tell(len(self.panels), (priced.most - known) * worth)
             if not len(priced.panels):
+                found = sharpened(self.panels[:, live] / sizes, asked, found)
                 return self._settled(region, asked, found, weights, max(priced.most, known))
             self.panels = np.unique(np.vstack([self.panels, priced.panels]), axis=0)
         raise DoubtError(np.inf)
 
-    def _settled(self, region: Region, asked: Question, found: Mastered, weights: Vector, most: int) -> Answer:
+    def _settled(self, region: Region, asked: Question, found: Mastered, weights: NDArray[np.int64], most: int) -> Answer:
         """The answer, its weights as whole numbers a panel can be measured with, and the cut."""
         self.cuts.append((weights.astype(float), most))
+        self.pricer.learn(weights, most)
+        self.reached[region.high > 0] = found.chances
+        self.latest = self.panels, found.weights
         live, prices = region.high > 0, np.zeros(len(region.rows) + len(self.cuts))
         floor = np.zeros(len(live))
         worth = weights * self.instance.sizes
@@ -81,6 +88,7 @@ class Hull:
         chances[live] = found.chances
         level = found.chances[asked.free]
         smallest = float(level.min() if asked.sign > 0 else level.max())
+        smallest = 1.0 if smallest > _SURE else smallest
         return Answer(chances, smallest, floor, prices, 0.0)
 
 

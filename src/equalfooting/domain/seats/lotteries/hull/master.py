@@ -7,7 +7,7 @@ import numpy as np
 from equalfooting.domain.seats.lotteries.interior import DoubtError, solve
 from equalfooting.domain.seats.lotteries.program import Cost, Mask, Matrix, Programme, Straight, Vector
 
-_SLACK = 1e-9
+_SLACK = 1e-10
 
 
 @dataclass(frozen=True)
@@ -73,6 +73,24 @@ def mastered(shares: Matrix, asked: Question, until: float) -> Mastered:
     return Mastered(weights, weights @ shares, -prices[:-1])
 
 
+def sharpened(shares: Matrix, asked: Question, found: Mastered) -> Mastered:
+    """What was found, its chances hit to ten digits by the simplex method where a level was asked for; same prices.
+
+    Later levels may lean on earlier ones with prices in the hundreds, so nine digits there are too few here.
+    """
+    if asked.cost is not None:
+        return found
+    try:
+        x, _ = _simplex(_programme(shares, asked))
+    except DoubtError:
+        return found
+    weights = np.maximum(x[: len(shares)], 0)
+    weights = weights / weights.sum()
+    chances = weights @ shares
+    level, before = (asked.sign * each[asked.free] for each in (chances, found.chances))
+    return Mastered(weights, chances, found.pull) if level.min() >= before.min() - 1e-6 else found
+
+
 def _programme(shares: Matrix, asked: Question) -> Programme:
     """Variables: weights; then a free chance, or its distance from the level, or that of a given one; the level."""
     n_panels, n = shares.shape
@@ -111,7 +129,8 @@ def _simplex(programme: Programme) -> tuple[Vector, Vector]:
 
     assert programme.cost is not None
     found = linprog(programme.cost.slope(programme.low), A_eq=programme.equal, b_eq=programme.equals,
-                    bounds=np.column_stack([programme.low, programme.high]), method="highs")  # fmt: skip
+                    bounds=np.column_stack([programme.low, programme.high]), method="highs",
+                    options={"primal_feasibility_tolerance": 1e-10, "dual_feasibility_tolerance": 1e-10})  # fmt: skip
     if found.status != 0:
         raise DoubtError(np.inf)
     return found.x, -found.eqlin.marginals

@@ -27,6 +27,9 @@ class Pricer(Protocol):
 
     def __call__(self, weights: Whole, above: int) -> Priced: ...
 
+    def learn(self, weights: Whole, most: int) -> None:
+        """No panel has weights · panel > most: known from now on."""
+
 
 class Listed:
     """Prices by looking at every panel there is."""
@@ -38,6 +41,9 @@ class Listed:
         worth = self.panels @ weights
         best = np.argsort(-worth, kind="stable")[:32]
         return Priced(self.panels[best][worth[best] > above], max(int(worth.max()), above))
+
+    def learn(self, weights: Whole, most: int) -> None:
+        """Nothing is new to whoever knows every panel."""
 
 
 class Searched:
@@ -68,6 +74,10 @@ class Searched:
         panels = np.array(seen.panels, dtype=np.int64).reshape(-1, len(weights))
         worth = panels @ weights
         return Priced(panels[worth > above], max(int(worth.max()), above))
+
+    def learn(self, weights: Whole, most: int) -> None:
+        """A cut that was proven is a row from now on: it makes later proofs, whose weights lean on it, much shorter."""
+        self.model.add(self.cp.LinearExpr.weighted_sum(self.parts, weights.tolist()) <= most)
 
 
 def _seen(cp: Any, parts: list[Any]) -> Any:
