@@ -22,8 +22,8 @@ from equalfooting.domain.seats.pool import Instance
 
 _LOOKS = 300_000
 _ROUNDS = 1_000
-_DIGITS = 10**7
-_NEAR = 2e-7
+_DIGITS = 10**9
+_NEAR = 2e-8
 _SURE = 1 - 1e-7
 _EXACT = 1e-9
 
@@ -93,7 +93,7 @@ class Hull:
 
 
 def _whole(weights: Vector) -> NDArray[np.int64]:
-    """Weights as whole numbers of seven digits: so panels are compared exactly, and by anyone."""
+    """Weights as whole numbers of nine digits: so panels are compared exactly, and by anyone."""
     return np.rint(weights / max(float(np.abs(weights).max()), 1e-300) * _DIGITS).astype(np.int64)
 
 
