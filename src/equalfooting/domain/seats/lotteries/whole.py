@@ -54,9 +54,7 @@ def _generated(instance: Instance, objective: Objective, region: Region) -> Held
     return narrowed, Aim(aim.chances, proofs), mixture
 
 
-def _cut(
-    instance: Instance, objective: Objective, region: Region, aim: Aim, mixture: Mixture, tell: Tell
-) -> Held:
+def _cut(instance: Instance, objective: Objective, region: Region, aim: Aim, mixture: Mixture, tell: Tell) -> Held:
     """Narrow the region, ask the objective again, and so on until panels bring its chances about."""
     known: NDArray[np.int64] = mixture.panels
     for _ in range(_CUTS):

@@ -69,7 +69,9 @@ class Hull:
             self.panels = np.unique(np.vstack([self.panels, priced.panels]), axis=0)
         raise DoubtError(np.inf)
 
-    def _settled(self, region: Region, asked: Question, found: Mastered, weights: NDArray[np.int64], most: int) -> Answer:
+    def _settled(
+        self, region: Region, asked: Question, found: Mastered, weights: NDArray[np.int64], most: int
+    ) -> Answer:
         """The answer, its weights as whole numbers a panel can be measured with, and the cut."""
         self.cuts.append((weights.astype(float), most))
         self.pricer.learn(weights, most)
