@@ -1,10 +1,12 @@
 """Do lotteries over very tight pools come out right, certified, and never as a guess?"""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
+from benchmarks._tight_pools import Tight, tight
 from hypothesis import HealthCheck, given, settings
 
-from benchmarks._tight_pools import Tight, tight
 from equalfooting.domain.seats.checker import FAILS, check
 from equalfooting.domain.seats.dossier import dossier_of, read_dossier
 from equalfooting.domain.seats.lotteries import LOTTERIES, hold
@@ -19,6 +21,13 @@ from tests.domain.seats.lotteries.draws import chances_of_types, cut_instance
 
 #: pools whose leximin lottery was refused before panels were generated
 REFUSED = (Tight(40, 12, 7, 1, 3), Tight(40, 12, 7, 1, 4))
+
+
+def whole(instance):
+    """The region of an instance, to be answered over whole panels."""
+    none = np.zeros((0, len(instance.sizes)), dtype=np.int64)
+    region, hull = hull_of(instance, region_of(instance), none, nobody)
+    return replace(region, hull=hull)
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -39,15 +48,13 @@ def test_generated_panels_give_the_order_of_all_panels(instance):
     panels = brute.every_panel(instance)
     if len(panels) == 0:
         return
-    none = np.zeros((0, len(instance.sizes)), dtype=np.int64)
-    aim = leximin(hull_of(instance, region_of(instance), none, nobody))
+    aim = leximin(whole(instance))
     np.testing.assert_allclose(aim.chances, leximin_of(panels, instance.sizes), atol=1e-6)
 
 
 def test_search_and_list_agree(monkeypatch):
-    none = np.zeros((0, len(cut_instance().sizes)), dtype=np.int64)
     monkeypatch.setattr(columns, "_LOOKS", 0)
-    aim = leximin(hull_of(cut_instance(), region_of(cut_instance()), none, nobody))
+    aim = leximin(whole(cut_instance()))
     np.testing.assert_allclose(sorted(aim.chances), [1 / 3, 1 / 3, 1 / 3, 0.5], atol=1e-7)
 
 

@@ -60,7 +60,10 @@ def corrected(
 
 
 def mixture_near(known: Panels, weights: Vector, seats: Vector) -> Mixture:
-    """The panels and their weights for `seats` (n_types) of each type; refuses ("seats-lottery-doubt") an average that is not near enough."""
+    """The panels and their weights, for `seats` (n_types) of each type on average.
+
+    Refuses ("seats-lottery-doubt") an average that is not near enough.
+    """
     weights = np.maximum(weights, 0) / np.maximum(weights, 0).sum()
     error = float(np.abs(weights @ known - seats).max())
     if not error < _NEAR:

@@ -36,15 +36,13 @@ def whole_lottery(
         return _cut(instance, objective, region, *began, tell)
     known = began[1].panels if began is not None else np.zeros((0, len(instance.sizes)), dtype=np.int64)
     try:
-        return _generated(instance, objective, hull_of(instance, region, known, tell))
+        return _generated(instance, objective, *hull_of(instance, region, known, tell))
     except DoubtError as doubt:
         raise Refusal("seats-lottery-doubt", error=f"{doubt.args[0]:.1e}") from doubt
 
 
-def _generated(instance: Instance, objective: Objective, region: Region) -> Held:
-    hull = region.hull
-    assert isinstance(hull, Hull)
-    aim = objective(region)
+def _generated(instance: Instance, objective: Objective, region: Region, hull: Hull) -> Held:
+    aim = objective(replace(region, hull=hull))
     seats = aim.chances * instance.sizes
     mixture = mixture_near(*hull.latest, seats)
     narrowed = hull.narrowed(region)

@@ -49,7 +49,7 @@ class Hull:
         """The region with every cut that an answer rests on."""
         for weights, most in self.cuts:
             region = region.cut(weights, most)
-        return replace(region, hull=None)
+        return region
 
     def _answer(self, region: Region, held: Held, asked: Question) -> Answer:
         live = region.high > 0
@@ -99,8 +99,8 @@ def _whole(weights: Vector) -> NDArray[np.int64]:
     return np.rint(weights / max(float(np.abs(weights).max()), 1e-300) * _DIGITS).astype(np.int64)
 
 
-def hull_of(instance: Instance, region: Region, known: Panels, tell: Tell) -> Region:
-    """The region with its hull, and closed for the types that are in no panel.
+def hull_of(instance: Instance, region: Region, known: Panels, tell: Tell) -> tuple[Region, Hull]:
+    """The region, closed for the types that are in no panel, and its hull.
 
     Arguments: `known` (n, n_types), panels found so far, perhaps none. Refuses a plan that no panel meets
     ("seats-no-panel"). Cost: a listing of at most 300,000 looks; else an integer programme for each panel needed to
@@ -108,16 +108,18 @@ def hull_of(instance: Instance, region: Region, known: Panels, tell: Tell) -> Re
     """
     every = every_panel(instance, n_looks=_LOOKS)
     pricer: Pricer = Searched(instance) if every is None else Listed(every)
-    if every is not None:
-        known = every[: 4 * len(instance.sizes)]
-    known = known.astype(np.int64)
-    while True:
-        missing = (~known.any(axis=0) if len(known) else np.ones(len(instance.sizes), dtype=bool)).astype(np.int64)
-        found = pricer(missing, 0).panels if missing.any() else known[:0]
-        if not len(found):
-            break
-        known = np.unique(np.vstack([known, found]), axis=0)
+    known, missing = _covering(pricer, known.astype(np.int64) if every is None else every[: 4 * len(instance.sizes)])
     if not len(known):
         raise Refusal("seats-no-panel", seats=instance.plan.seats, n_people=len(instance.pool.ids),
                       n_rules=len(instance.rules))  # fmt: skip
-    return replace(region.closed(missing.astype(bool)), hull=Hull(instance, pricer, known, tell))
+    return region.closed(missing.astype(bool)), Hull(instance, pricer, known, tell)
+
+
+def _covering(pricer: Pricer, known: Panels) -> tuple[Panels, NDArray[np.int64]]:
+    """Known panels and more, until each type sits in one or is among the `missing` (n_types), which no panel holds."""
+    while True:
+        missing = np.asarray(~known.any(axis=0), dtype=np.int64)
+        found = pricer(missing, 0).panels if missing.any() else known[:0]
+        if not len(found):
+            return known, missing
+        known = np.unique(np.vstack([known, found]), axis=0)

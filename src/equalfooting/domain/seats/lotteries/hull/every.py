@@ -8,6 +8,8 @@ from numpy.typing import NDArray
 from equalfooting.domain.seats.pool import Instance
 
 Panels = NDArray[np.int64]
+Begun = NDArray[np.int8]
+Counts = NDArray[np.int16]
 _TOGETHER = 20_000
 _FEW = 200_000
 
@@ -51,7 +53,7 @@ class _Search:
         """How many beginnings were looked at, and what whole panels came of them, block by block."""
         width = len(self.order)
         nothing = np.zeros((1, len(self.least)), dtype=np.int16)
-        stack = [(0, np.zeros((1, width), dtype=np.int8), nothing)]
+        stack: list[tuple[int, Begun, Counts]] = [(0, np.zeros((1, width), dtype=np.int8), nothing)]
         while stack:
             depth, begun, counts = stack.pop()
             if depth == width:
@@ -59,13 +61,13 @@ class _Search:
                 whole[:, self.order] = begun
                 yield len(begun), whole
                 continue
-            begun, counts = self._longer(depth, begun, counts)
-            for start in range(0, len(begun), _TOGETHER):
+            longer, counted = self._longer(depth, begun, counts)
+            for start in range(0, len(longer), _TOGETHER):
                 part = slice(start, start + _TOGETHER)
-                stack.append((depth + 1, begun[part], counts[part]))
-            yield len(begun), np.zeros((0, width), dtype=np.int64)
+                stack.append((depth + 1, longer[part], counted[part]))
+            yield len(longer), np.zeros((0, width), dtype=np.int64)
 
-    def _longer(self, depth: int, begun: NDArray[np.int8], counts: NDArray[np.int16]) -> "tuple[Panels, Panels]":
+    def _longer(self, depth: int, begun: Begun, counts: Counts) -> tuple[Begun, Counts]:
         """Beginnings with one type more that some ending may still complete."""
         kept_begun, kept_counts = [], []
         for n in range(min(int(self.sizes[self.order[depth]]), self.seats) + 1):

@@ -67,7 +67,7 @@ def mastered(shares: Matrix, asked: Question, until: float) -> Mastered:
     except DoubtError:
         if asked.cost is not None:
             raise
-        x, prices = _simplex(programme)
+        x, prices = _simplex(programme, asked.sign)
     weights = np.maximum(x[: len(shares)], 0)
     weights = weights / weights.sum()
     return Mastered(weights, weights @ shares, -prices[:-1])
@@ -81,7 +81,7 @@ def sharpened(shares: Matrix, asked: Question, found: Mastered) -> Mastered:
     if asked.cost is not None:
         return found
     try:
-        x, _ = _simplex(_programme(shares, asked))
+        x, _ = _simplex(_programme(shares, asked), asked.sign)
     except DoubtError:
         return found
     weights = np.maximum(x[: len(shares)], 0)
@@ -101,34 +101,32 @@ def _programme(shares: Matrix, asked: Question) -> Programme:
                       np.append(np.ones(n_panels), np.zeros(n + level.shape[1]))[None]])  # fmt: skip
     right = np.append(np.where(asked.free, 0.0, asked.given - _SLACK), 1.0)
     low, high = np.zeros(rows.shape[1]), np.full(rows.shape[1], 2.0)
-    if is_level:
+    if asked.cost is None:
         cost: Cost = Straight(np.append(np.zeros(n_panels + n), -float(asked.sign)))
     else:
-        rows, right, low, high, cost = _with_cost(rows, right, asked, n_panels)
+        rows, right, low, high, cost = _with_cost(rows, right, asked, asked.cost)
     none = np.zeros((0, rows.shape[1])), np.zeros(0), np.zeros(0)
     return Programme(rows, right, *none, low, high, cost)
 
 
-def _with_cost(
-    rows: Matrix, right: Vector, asked: Question, n_panels: int
-) -> tuple[Matrix, Vector, Vector, Vector, Cost]:
+def _with_cost(rows: Matrix, right: Vector, asked: Question, cost: Cost) -> tuple[Matrix, Vector, Vector, Vector, Cost]:
     """The free chances last, for the cost is theirs."""
     n = len(asked.free)
+    n_panels = rows.shape[1] - n
     order = np.concatenate([np.arange(n_panels), n_panels + np.flatnonzero(~asked.free),
                             n_panels + np.flatnonzero(asked.free)])  # fmt: skip
     n_free = int(asked.free.sum())
     low, high = np.zeros(n_panels + n), np.full(n_panels + n, 2.0)
     low[n_panels + n - n_free :] = asked.low
     high[n_panels + n - n_free :] = asked.high if asked.high < 1 else 2.0
-    assert asked.cost is not None
-    return rows[:, order], right, low, high, _Padded(asked.cost, n_panels + n - n_free, n_free)
+    return rows[:, order], right, low, high, _Padded(cost, n_panels + n - n_free, n_free)
 
 
-def _simplex(programme: Programme) -> tuple[Vector, Vector]:
+def _simplex(programme: Programme, sign: int) -> tuple[Vector, Vector]:
     from scipy.optimize import linprog  # noqa: PLC0415  slow to load and seldom needed
 
-    assert programme.cost is not None
-    found = linprog(programme.cost.slope(programme.low), A_eq=programme.equal, b_eq=programme.equals,
+    level = np.append(np.zeros(len(programme.low) - 1), -float(sign))
+    found = linprog(level, A_eq=programme.equal, b_eq=programme.equals,
                     bounds=np.column_stack([programme.low, programme.high]), method="highs",
                     options={"primal_feasibility_tolerance": 1e-10, "dual_feasibility_tolerance": 1e-10})  # fmt: skip
     if found.status != 0:

@@ -40,7 +40,7 @@ class Listed:
     def __call__(self, weights: Whole, above: int) -> Priced:
         worth = self.panels @ weights
         best = np.argsort(-worth, kind="stable")[:32]
-        return Priced(self.panels[best][worth[best] > above], max(int(worth.max()), above))
+        return Priced(self.panels[best][worth[best] > above], max(int(worth.max(initial=above)), above))
 
     def learn(self, weights: Whole, most: int) -> None:
         """Nothing is new to whoever knows every panel."""
@@ -73,7 +73,7 @@ class Searched:
             raise Refusal("seats-lottery-unsettled", seconds=int(_SECONDS))
         panels = np.array(seen.panels, dtype=np.int64).reshape(-1, len(weights))
         worth = panels @ weights
-        return Priced(panels[worth > above], max(int(worth.max()), above))
+        return Priced(panels[worth > above], max(int(worth.max(initial=above)), above))
 
     def learn(self, weights: Whole, most: int) -> None:
         """A cut that was proven is a row from now on: it makes later proofs, whose weights lean on it, much shorter."""
