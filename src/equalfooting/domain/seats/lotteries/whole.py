@@ -32,10 +32,10 @@ def whole_lottery(
     doubt. Refuses ("seats-no-panel", "seats-lottery-doubt", "seats-lottery-unsettled"). Cost: see `hull` and
     `corrected`.
     """
-    if began is not None and len(instance.sizes) > _SMALL:
-        return _cut(instance, objective, region, *began, tell)
-    known = began[1].panels if began is not None else np.zeros((0, len(instance.sizes)), dtype=np.int64)
     try:
+        if began is not None and len(instance.sizes) > _SMALL:
+            return _cut(instance, objective, region, *began, tell)
+        known = began[1].panels if began is not None else np.zeros((0, len(instance.sizes)), dtype=np.int64)
         return _generated(instance, objective, *hull_of(instance, region, known, tell))
     except DoubtError as doubt:
         raise Refusal("seats-lottery-doubt", error=f"{doubt.args[0]:.1e}") from doubt
