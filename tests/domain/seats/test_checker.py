@@ -6,6 +6,7 @@ import json
 import pytest
 
 from equalfooting.domain.refusals import Refusal
+from equalfooting.domain.seats import searched
 from equalfooting.domain.seats.checker import FAILS, HOLDS, TRUSTED, check
 from equalfooting.domain.seats.dossier import dossier_of, read_dossier
 from equalfooting.domain.seats.drawing import drawn_place
@@ -95,9 +96,21 @@ def test_a_lottery_that_is_not_the_fairest_fails_whatever_it_claims(method):
     assert FAILS in standings(json.loads(json.dumps(bent)))
 
 
-def test_what_only_a_solver_can_know_is_on_trust_and_said():
+def test_what_a_search_found_is_checked_against_all_panels_where_they_can_be_listed():
+    findings = check(read_dossier(dossier_of(hold(cut_instance(), "leximin")), "draw.json"))
+    assert {finding.standing for finding in findings} == {HOLDS}
+
+
+def test_what_only_a_solver_can_know_is_on_trust_and_said(monkeypatch):
+    monkeypatch.setattr(searched, "N_LOOKS", 1)
     findings = check(read_dossier(dossier_of(hold(cut_instance(), "leximin")), "draw.json"))
     assert {finding.standing for finding in findings} == {HOLDS, TRUSTED}
+
+
+def test_a_cut_that_a_panel_lies_beyond_fails():
+    dossier = dossier_of(hold(cut_instance(), "leximin"))
+    dossier["certificate"]["cuts"][0]["most"] *= 0.99
+    assert FAILS in standings(dossier)
 
 
 @pytest.mark.parametrize("wrong", [{}, {"format": "other/1"}, [], {"format": "equalfooting-seats-draw/1"}, None, 7])

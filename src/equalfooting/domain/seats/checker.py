@@ -2,8 +2,9 @@
 
 What can be checked: that every panel meets the plan, that the chances are those of the panels, that people who are
 alike in the eyes of the plan have the same chance, that no lottery over any panels could be fairer (weak duality:
-prices that anyone can multiply out), and that the seed draws the panel. What cannot is said: cuts, which an exact
-solver found where the plan promises on average what no panel keeps, are taken on trust.
+prices that anyone can multiply out), and that the seed draws the panel. Cuts, which an exact search found where the
+plan promises on average what no panel keeps, are checked where all panels can be listed; else they are said to be on
+trust.
 """
 
 from collections.abc import Callable, Iterator

@@ -9,6 +9,7 @@ from equalfooting.domain.seats.lotteries.aim import Proof, bound
 from equalfooting.domain.seats.lotteries.program import Mask, Vector
 from equalfooting.domain.seats.lotteries.region import Held, Region, region_of
 from equalfooting.domain.seats.pool import Instance
+from equalfooting.domain.seats.searched import search_findings
 
 #: how far a smallest chance may be from its bound, and a later level of a leximin order
 SMALLEST, ORDER = 1e-6, 1e-4
@@ -22,20 +23,12 @@ def proof_findings(instance: Instance, method: str, chances: Vector, certificate
     except (KeyError, TypeError, ValueError, IndexError, AttributeError) as wrong:
         yield "The certificate can be read.", "fails", f"{type(wrong).__name__}: {wrong}"[:200]
         return
-    for what in ("cuts", "closed"):
-        if certificate[what]:
-            yield _TRUSTED[what], "on trust", f"{len(certificate[what])}; each can be checked with an integer solver"
+    yield from search_findings(instance, region, certificate)
     held = Held.nothing(region)
     proofs, nothing = _without_first(region, held, proofs, chances)
     if nothing:
         yield "Who has no chance could have none in any panel.", *nothing
     yield from _PROVEN.get(method, _unknown)(region, held, proofs, chances)
-
-
-_TRUSTED = {
-    "cuts": "No panel lies beyond the cuts that narrow the region of chances.",
-    "closed": "No panel holds the types of people that were closed by exact search.",
-}
 
 
 def _read(instance: Instance, certificate: Mapping[str, Any]) -> tuple[Region, list[Proof]]:

@@ -47,20 +47,23 @@ def corrected(
         mixed = blend(known, seats, gap=0.02, reach=_REACH)
         tell(len(known), mixed.missing)
         if mixed.is_reached:
-            return region, known, _mixture(known, mixed.weights, seats)
+            return region, known, mixture_near(known, mixed.weights, seats)
         scale = float(np.abs(mixed.direction).max())
         direction = mixed.direction / scale
         panel, most = _best(instance, direction)
         if float(direction @ panel) > mixed.price / scale + 1e-7:
             known = np.vstack([known, panel])
         elif mixed.missing < _NEAR:
-            return region, known, _mixture(known, nearest_weights(known, seats), seats)
+            return region, known, mixture_near(known, nearest_weights(known, seats), seats)
         else:
             return _narrowed(instance, region, seats, direction, most), known, None
 
 
-def _mixture(known: Panels, weights: Vector, seats: Vector) -> Mixture:
-    """The panels and their weights; refuses ("seats-lottery-doubt") an average that is not near enough."""
+def mixture_near(known: Panels, weights: Vector, seats: Vector) -> Mixture:
+    """The panels and their weights, for `seats` (n_types) of each type on average.
+
+    Refuses ("seats-lottery-doubt") an average that is not near enough.
+    """
     weights = np.maximum(weights, 0) / np.maximum(weights, 0).sum()
     error = float(np.abs(weights @ known - seats).max())
     if not error < _NEAR:

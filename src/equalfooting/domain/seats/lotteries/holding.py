@@ -3,18 +3,16 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from equalfooting.domain.refusals import Refusal
 from equalfooting.domain.seats.lotteries.aim import Aim, Objective
-from equalfooting.domain.seats.lotteries.corrected import corrected, refuse_impossible
 from equalfooting.domain.seats.lotteries.lottery import TOTAL, Certificate, Lottery
 from equalfooting.domain.seats.lotteries.mixture import Mixture, cheap_mixture
 from equalfooting.domain.seats.lotteries.people import panels_of_people
 from equalfooting.domain.seats.lotteries.program import Vector
 from equalfooting.domain.seats.lotteries.region import DoubtError, Region, region_of
 from equalfooting.domain.seats.lotteries.tell import Tell
+from equalfooting.domain.seats.lotteries.whole import whole_lottery
 from equalfooting.domain.seats.pool import Instance
 
-_CUTS = 80
 _NEAR = 1e-6
 
 
@@ -22,10 +20,11 @@ def held_lottery(instance: Instance, method: str, objective: Objective, seed: in
     """See `hold`."""
     rng = np.random.default_rng(seed)
     region = region_of(instance)
-    aim = _aimed(instance, objective, region)
-    mixture = cheap_mixture(instance, aim.chances, rng, tell)
-    if mixture.missing:
-        region, aim, mixture = _corrected(instance, objective, region, aim, mixture, tell)
+    aim = _promised(objective, region)
+    mixture = cheap_mixture(instance, aim.chances, rng, tell) if aim is not None else None
+    if aim is None or mixture is None or mixture.missing:
+        began = (aim, mixture) if aim is not None and mixture is not None else None
+        region, aim, mixture = whole_lottery(instance, objective, region, began, tell)
     residual = float(np.abs(mixture.weights @ mixture.panels / instance.sizes - aim.chances).max())
     panels, weights = _whole(mixture)
     people = list(panels_of_people(panels, weights, instance.members))
@@ -38,17 +37,13 @@ def _certificate(instance: Instance, region: Region, aim: Aim, residual: float) 
     return Certificate(aim.proofs, region, len(region.rows) - len(instance.rules) - 1, tuple(closed.tolist()), residual)
 
 
-def _aimed(instance: Instance, objective: Objective, region: Region) -> Aim:
+def _promised(objective: Objective, region: Region) -> Aim | None:
+    """What the region promises; None where its numbers are in doubt."""
     try:
         aim = objective(region)
-    except DoubtError as doubt:
-        refuse_impossible(instance)
-        raise Refusal("seats-lottery-doubt", error=f"{doubt.args[0]:.1e}") from doubt
-    error = _missed(region, aim.chances)
-    if error > _NEAR:
-        refuse_impossible(instance)
-        raise Refusal("seats-lottery-doubt", error=f"{error:.1e}")
-    return aim
+    except DoubtError:
+        return None
+    return aim if _missed(region, aim.chances) <= _NEAR else None
 
 
 def _missed(region: Region, chances: Vector) -> float:
@@ -56,19 +51,6 @@ def _missed(region: Region, chances: Vector) -> float:
     rows = region.rows @ chances
     off = np.concatenate([region.least - rows, rows - region.most, -chances, chances - region.high])
     return float(off.max())
-
-
-def _corrected(
-    instance: Instance, objective: Objective, region: Region, aim: Aim, mixture: Mixture, tell: Tell
-) -> tuple[Region, Aim, Mixture]:
-    """Narrow the region, ask the objective again, and so on until panels bring its chances about."""
-    known: NDArray[np.int64] = mixture.panels
-    for _ in range(_CUTS):
-        region, known, mixed = corrected(instance, region, aim.chances, known, tell)
-        if mixed is not None:
-            return region, aim, mixed
-        aim = _aimed(instance, objective, region)
-    raise Refusal("seats-lottery-doubt", error="-")
 
 
 def _whole(mixture: Mixture) -> tuple[NDArray[np.int64], list[int]]:

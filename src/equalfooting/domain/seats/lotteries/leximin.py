@@ -44,7 +44,8 @@ def _polished(region: Region, held: Held, proofs: list[Proof]) -> Aim:
     rows = region.rows[is_equal] @ groups
     for _ in range(2 if len(values) else 0):
         values = values + np.linalg.lstsq(rows, held.least[is_equal] - rows @ values, rcond=1e-9)[0]
-    values = np.clip(values, 0.0, 1.0)
+    sure = np.array([proof.value > _ALL for proof in proofs], dtype=bool)
+    values = np.where(sure, 1.0, np.clip(values, 0.0, 1.0))
     exact = [replace(proof, value=float(value)) for proof, value in zip(proofs, values, strict=True)]
     return Aim(groups @ values, tuple(exact))
 

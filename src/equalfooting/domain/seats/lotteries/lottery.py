@@ -21,7 +21,7 @@ class Certificate:
     """Why no lottery is fairer: proofs over a `region` that holds every lottery.
 
     `residual` is the largest distance between the chances that were proven best and those of the panels. Where the
-    region was narrowed by cuts or closed types, an exact solver found them; everything else is arithmetic.
+    region was narrowed by cuts or closed types, an exact search found them; everything else is arithmetic.
     """
 
     proofs: tuple[Proof, ...]

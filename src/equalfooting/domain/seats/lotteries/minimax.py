@@ -34,6 +34,8 @@ def largest_made_small(region: Region, held: Held, low: float = 0.0) -> Answer:
     Solved for the chances 1 - p of staying out, of which the smallest is made large. `floor` and `prices` prove that
     Σ floor · p is at least that much.
     """
+    if region.hull is not None:
+        return region.hull.lowest(region, held)
     free = ~held.is_fixed
     whole = region.rows[:, free].sum(axis=1) + 2 * (region.rows[:, ~free] @ held.chances[~free])
     mirror = Region(region.sizes, region.rows, whole - region.most, whole - region.least, region.high, region.seats)

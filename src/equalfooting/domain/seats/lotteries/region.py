@@ -5,6 +5,7 @@ so what is best here bounds what any lottery can do; a cut takes away a part tha
 """
 
 from dataclasses import dataclass, replace
+from typing import Protocol
 
 import numpy as np
 
@@ -20,12 +21,20 @@ _SLACK = 1e-10
 _ONLY = 1e-3
 
 
+class Whole(Protocol):
+    """Answers the same questions over the lotteries of whole panels; see `hull`."""
+
+    def best(self, region: "Region", held: "Held", cost: Cost | None, low: float, high: float) -> Answer: ...
+    def lowest(self, region: "Region", held: "Held") -> Answer: ...
+
+
 @dataclass(frozen=True)
 class Region:
     """Rows over the chances of types, as shares of all seats: `least` <= `rows` p <= `most`, 0 <= p <= `high`.
 
     The first row is the number of seats, then come the rules of the instance in their order, then cuts. `sizes`
-    (n_types) are people; `high` is 0 for a type that is in no panel. `seats` is the divisor of the shares.
+    (n_types) are people; `high` is 0 for a type that is in no panel. `seats` is the divisor of the shares. With a
+    `hull`, what is asked of the region is answered over whole panels, and the rows play no part.
     """
 
     sizes: Vector
@@ -34,6 +43,7 @@ class Region:
     most: Vector
     high: Vector
     seats: int
+    hull: Whole | None = None
 
     def closed(self, types: Mask) -> "Region":
         """The region without the types that no panel can hold."""
@@ -79,7 +89,11 @@ class Held:
         return cls(np.zeros(len(shut)), shut.copy(), region.least.copy(), region.most.copy())
 
     def fix(self, types: Mask, value: float, prices: Vector) -> None:
-        """Settle the chances of types, and the rows whose prices say that they are at a bound."""
+        """Settle the chances of types, and the rows whose prices say that they are at a bound.
+
+        Prices of rows that came later than this was begun are left aside.
+        """
+        prices = prices[: len(self.least)]
         self.chances[types] = value
         self.is_fixed |= types
         self.least = np.where(prices > HELD, self.most, self.least)
@@ -92,6 +106,8 @@ def best(region: Region, held: Held, cost: Cost | None = None, low: float = 0.0,
     Arguments: `cost`, over the free types; without it the smallest chance is made large; `low` and
     `high`, the least and the largest chance of each free type. Raises DoubtError.
     """
+    if region.hull is not None:
+        return region.hull.best(region, held, cost, low, high)
     free = ~held.is_fixed
     rows = region.rows[:, free]
     given = region.rows[:, held.is_fixed] @ held.chances[held.is_fixed]
