@@ -25,6 +25,10 @@ class Acting(Protocol):
     def actor(self) -> Actor: ...
 
 
+#: letters of a handle that the record keeps; the whole name stands in the label
+LONGEST_HANDLE = 64
+
+
 @dataclass(frozen=True)
 class Machine:
     """A model or a scheduled job that acts, named with its version."""
@@ -33,7 +37,7 @@ class Machine:
 
     @property
     def actor(self) -> Actor:
-        return Actor(kind="machine", handle=f"machine:{self.name}", label=self.name)
+        return Actor(kind="machine", handle=f"machine:{self.name}"[:LONGEST_HANDLE], label=self.name)
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,7 @@ from equalfooting.domain.actors import Machine
 from equalfooting.domain.intake.campaigns import ALIKE, common_letter, find_campaigns
 
 #: under this name it stands on the record; a change of the method is a new version
-COMPARER = Machine(f"letters compared by runs of two words, from {ALIKE:.0%} alike, version 1")
+COMPARER = Machine(f"letters by runs of two words, {ALIKE:.0%} alike, version 1")
 
 
 @dataclass(frozen=True)
