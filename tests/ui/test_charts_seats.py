@@ -36,6 +36,25 @@ def test_a_panel_stands_against_plan_pool_and_world_in_shape_and_words():
     )
 
 
+@pytest.mark.parametrize("width", [320.0, 360.0, 640.0])
+@pytest.mark.parametrize("is_right_to_left", [False, True])
+def test_no_mark_reaches_the_numbers_and_nothing_leaves_the_picture(width: float, is_right_to_left: bool):
+    rows = [Against("Governments", 22, 42, 22, 22, 0.5), Against("African Group", 9, 42, 6, None, 0.2, 0.28)]
+    root = parsed(against_svg(rows, ChartFrame("Seats", width, is_right_to_left)))
+    marks = [each for each in root.iter(f"{NS}rect") if float(each.get("height")) > 12]
+    (number,) = [
+        each
+        for each in root.iter(f"{NS}text")
+        if "".join(each.itertext()).strip("\u2066\u2067\u2068\u2069") == "9 / 42"
+    ]
+    room, top = 60, float(number.get("y"))
+    for each in marks:
+        left, wide = float(each.get("x")), float(each.get("width"))
+        assert left >= 0 and left + wide <= width
+        if float(each.get("y")) < top < float(each.get("y")) + float(each.get("height")):
+            assert left >= room if is_right_to_left else left + wide <= width - room
+
+
 def test_a_crossing_tells_nobody_seated_from_nobody_there():
     root = parsed(crossing_svg(["a"], ["x", "y", "z"], {("a", "x"): (2, 3), ("a", "y"): (0, 1)}, FRAME))
     assert "2 / 3" in texts(root) and "0 / 1" in texts(root) and len(boxes(root, "chart-open")) == 1

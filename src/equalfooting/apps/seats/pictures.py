@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, get_language_bidi, gettext
 
@@ -11,14 +12,14 @@ from equalfooting.apps.seats.queries.looks import Look
 from equalfooting.apps.seats.words import feature_name, group_label, value_name
 from equalfooting.ui.charts import Against, ChartFrame, against_svg, chances_svg, crossing_svg
 
+#: how wide a picture for a phone is drawn, in pixels
+NARROW = 360.0
 #: feature -> value -> its share of the world
 World = Mapping[str, Mapping[str, float]]
 
 
-def _frame(title: str, id_: str) -> ChartFrame:
-    return ChartFrame(
-        title, is_right_to_left=get_language_bidi(), translate=gettext, id=id_, language=get_language() or "en"
-    )
+def _frame(title: str, id_: str, width: float = 640.0) -> ChartFrame:
+    return ChartFrame(title, width, get_language_bidi(), gettext, id_, get_language() or "en")
 
 
 def _drawn(picture: str) -> SafeString:
@@ -27,9 +28,15 @@ def _drawn(picture: str) -> SafeString:
 
 
 def panel_picture(looks: Sequence[Look], world: World) -> SafeString:
-    """The whole panel by every attribute across all groups; counts too small to show are left out."""
+    """The whole panel by every attribute across all groups; counts too small to show are left out.
+
+    Drawn twice, wide and for a phone, of which the style sheet shows one: the numbers are never scrolled out of sight.
+    """
     rows = [row for look in looks if not look.inside for row in _rows(look, world)]
-    return _drawn(against_svg(rows, _frame(gettext("The panel against plan, pool and world"), "panel-picture")))
+    title = gettext("The panel against plan, pool and world")
+    wide = _drawn(against_svg(rows, _frame(title, "panel-picture")))
+    narrow = _drawn(against_svg(rows, _frame(title, "panel-picture-narrow", NARROW)))
+    return format_html('<div class="for-wide">{}</div><div class="for-narrow">{}</div>', wide, narrow)
 
 
 def _rows(look: Look, world: World) -> Iterable[Against]:

@@ -165,7 +165,7 @@ def where_in_words(where: Where) -> str:
 def rule_in_words(rule: GroupRule | AttributeRule | CapRule) -> str:
     """A rule as one sentence for the public page."""
     if isinstance(rule, GroupRule):
-        return f"{group_label(rule.value)}: {_how_many(rule.least, rule.most)}"
+        return f"{group_label(rule.value)}: {band_in_words(rule.least, rule.most)}"
     facts = {"what": feature_name(rule.feature), "n": rule.most}
     if isinstance(rule, CapRule):
         said = gettext("%(what)s: at most %(n)s seats for any one") % facts
@@ -177,13 +177,14 @@ def rule_in_words(rule: GroupRule | AttributeRule | CapRule) -> str:
 
 def asked_in_words(rule: GroupRule | AttributeRule) -> str:
     """How many are asked for, hard and soft."""
-    hard = _how_many(rule.least, rule.most) if rule.least is not None or rule.most is not None else ""
+    hard = band_in_words(rule.least, rule.most) if rule.least is not None or rule.most is not None else ""
     target = rule.target if isinstance(rule, AttributeRule) else None
     soft = gettext("as near as possible to %(n)s") % {"n": target} if target is not None else ""
     return "; ".join(part for part in (hard, soft) if part)
 
 
-def _how_many(least: int | None, most: int | None) -> str:
+def band_in_words(least: int | None, most: int | None) -> str:
+    """How many seats, at least and at most."""
     if least == most and least is not None:
         return ngettext("%(n)s seat", "%(n)s seats", least) % {"n": least}
     if most is None:

@@ -9,7 +9,9 @@ from equalfooting.ui.charts.lettering import fitted, width_of, wrapped
 from equalfooting.ui.charts.page import Page
 from equalfooting.ui.charts.svg import Svg, element, number, picture
 
-LABELS, NUMBERS, MARGIN, HIGH, STEP, HEAD = 190.0, 84.0, 4.0, 14.0, 32.0, 30.0
+LABELS, NUMBERS, MARGIN, HIGH, HEAD = 190.0, 84.0, 4.0, 14.0, 30.0
+#: a picture narrower than this writes label and numbers above each bar
+NARROW = 480.0
 
 WORDS = {
     "row": _("%(label)s: %(n)s of %(seats)s seats"),
@@ -44,8 +46,29 @@ class Against:
         return max(least - self.n, self.n - most, 0)
 
 
+@dataclass(frozen=True)
+class _Layout:
+    """Where bars begin and how long they may be, how high a row is, and where in it text and bar stand."""
+
+    start: float
+    wide: float
+    label: float
+    step: float
+    text_at: float
+    bar_at: float
+
+    @classmethod
+    def of(cls, width: float) -> "_Layout":
+        if width < NARROW:
+            wide = width - 2 * MARGIN
+            return cls(MARGIN, wide, wide - NUMBERS, 50.0, 12.0, 33.0)
+        return cls(MARGIN + LABELS, width - LABELS - NUMBERS - 2 * MARGIN, LABELS - 12, 32.0, 16.0, 16.0)
+
+
 def against_svg(rows: Sequence[Against], frame: ChartFrame) -> str:
     """Rows as SVG, all on one scale of shares; a missed band is marked and said in words, not by colour alone.
+
+    A band without an upper end reaches to the end of the scale. Below `NARROW` pixels labels stand above their bars.
 
     Refuses (ValueError) counts below 0 or above the seats, and shares outside [0, 1].
     """
@@ -54,11 +77,11 @@ def against_svg(rows: Sequence[Against], frame: ChartFrame) -> str:
         if not 0 <= row.n <= row.seats or any(not 0 <= share <= 1 for share in shares):
             raise ValueError("a panel holds 0 to all of its seats, and shares lie in 0 to 1")
     page = Page(frame.width, frame.is_right_to_left)
-    scale = (frame.width - LABELS - NUMBERS - 2 * MARGIN) / max((_furthest(row) for row in rows), default=1)
-    parts = [_key(page, rows, frame.translate)]
-    parts += [_row(page, row, HEAD + n * STEP, scale) for n, row in enumerate(rows)]
+    layout, furthest = _Layout.of(frame.width), max((_furthest(row) for row in rows), default=1)
+    parts = [_key(page, rows, frame.translate, layout.start)]
+    parts += [_row(page, row, HEAD + n * layout.step, layout, furthest) for n, row in enumerate(rows)]
     said = "; ".join(said_of(row, frame.translate) for row in rows)
-    size = (frame.width, HEAD + STEP * len(rows) + MARGIN)
+    size = (frame.width, HEAD + layout.step * len(rows) + MARGIN)
     return picture(size, frame.title, said, Svg("".join(parts)), is_linked=False, id=frame.id, language=frame.language)
 
 
@@ -85,14 +108,27 @@ def _furthest(row: Against) -> float:
     return max(row.n / seats, (row.most or row.least or 0) / seats, row.share_pool or 0, row.share_world or 0, 0.05)
 
 
-def _row(page: Page, row: Against, y: float, scale: float) -> Svg:
-    start, seats, middle = MARGIN + LABELS, max(row.seats, 1), y + STEP / 2
-    lines = wrapped(row.label, LABELS - 12, 13, 2)
-    size = min(fitted(line, LABELS - 12, 13, 9) for line in lines)
-    parts = [page.lines(lines, MARGIN, middle + 4.5 - (len(lines) - 1) * 7, size)]
+def _row(page: Page, row: Against, y: float, layout: _Layout, furthest: float) -> Svg:
+    text = y + layout.text_at
+    lines = wrapped(row.label, layout.label, 13, 2 if layout.label < LABELS else 1)
+    size = min(fitted(line, layout.label, 13, 9) for line in lines)
+    told = f"{row.n} / {row.seats}" + (" !" if row.off else "")
+    ink = "chart-gap-text" if row.off else "chart-ink"
+    parts = [
+        page.lines(lines, MARGIN, text + 4.5 - (len(lines) - 1) * 7, size),
+        _marks(page, row, y + layout.bar_at, layout, furthest),
+        page.text(told, page.width - MARGIN, text + 4.5, 13, ink, "end", font_weight="700"),
+    ]
+    return Svg("".join(parts))
+
+
+def _marks(page: Page, row: Against, middle: float, layout: _Layout, furthest: float) -> Svg:
+    """The band of the plan, the bar of the panel, and the shares of pool and world."""
+    start, seats, scale = layout.start, max(row.seats, 1), layout.wide / furthest
+    parts = []
     if row.least is not None or row.most is not None:
         low, high = row.least or 0, row.seats if row.most is None else row.most
-        wide = max((high - low) / seats * scale, 3)
+        wide = max((min(high / seats, furthest) - low / seats) * scale, 3)
         band = (start + low / seats * scale, middle - 12, wide, 24)
         parts += [page.box(*band, look, rx=2, stroke_width=1) for look in ("chart-lane-decide", "chart-edge")]
     look = "chart-gap" if row.off else "chart-step"
@@ -101,9 +137,6 @@ def _row(page: Page, row: Against, y: float, scale: float) -> Svg:
         parts.append(_tick(page, start + row.share_pool * scale, middle))
     if row.share_world is not None:
         parts.append(_diamond(page, start + row.share_world * scale, middle))
-    told = f"{row.n} / {row.seats}" + (" !" if row.off else "")
-    ink = "chart-gap-text" if row.off else "chart-ink"
-    parts.append(page.text(told, page.width - MARGIN, middle + 4.5, 13, ink, "end", font_weight="700"))
     return Svg("".join(parts))
 
 
@@ -119,9 +152,9 @@ def _diamond(page: Page, start: float, middle: float) -> Svg:
     return element("polygon", look="chart-open", points=points, stroke_width=1.5)
 
 
-def _key(page: Page, rows: Sequence[Against], translate: Callable[[str], str]) -> Svg:
+def _key(page: Page, rows: Sequence[Against], translate: Callable[[str], str], start: float) -> Svg:
     """What the marks mean; only those that appear."""
-    start, parts = MARGIN + LABELS, []
+    parts = []
     for name, is_there in (
         ("panel", True),
         ("plan", any(row.least is not None or row.most is not None for row in rows)),

@@ -25,8 +25,12 @@ from equalfooting.apps.seats.forms.planning import (
 )
 from equalfooting.apps.seats.models import FocalPoint, SeatPlan
 from equalfooting.apps.seats.patterns import PATTERNS
-from equalfooting.apps.seats.plain import domain_plan, rules_of
+from equalfooting.apps.seats.plain import Rules, domain_plan, rules_of
+from equalfooting.apps.seats.queries.plans import plan_seen
+from equalfooting.apps.seats.queries.rotation import continuing
+from equalfooting.apps.seats.queries.sitting import seats_of
 from equalfooting.apps.seats.reasons import conflict_in_words, renamed
+from equalfooting.apps.seats.renewing import NextPlan, next_plan
 from equalfooting.apps.seats.rules.planning import SELECTORS
 from equalfooting.apps.seats.solving import contradiction
 from equalfooting.apps.seats.views.finding import Here, here
@@ -38,16 +42,21 @@ from equalfooting.ui.fragments import render_page
 from equalfooting.ui.in_language import for_reader
 from equalfooting.ui.refusing import refusal_texts
 
+#: what the form holds before anybody types, and the rules in its tables
+Begun = tuple[dict[str, Any], Rules | None]
+
 
 class Desk:
     """The form of a plan with its tables of rules, as they stand in a request or in a plan."""
 
-    def __init__(self, request: Request, plan: SeatPlan | None = None, is_amended: bool = False) -> None:
+    def __init__(
+        self, request: Request, plan: SeatPlan | None = None, is_amended: bool = False, begun: Begun | None = None
+    ) -> None:
         data = request.POST if request.method == "POST" else None
         self.do = request.POST.get("do", "save")
         if data is not None and self.do == "more":
             data = with_more_rows(data)
-        initial, found = _begin(request, plan)
+        initial, found = begun or _begin(request, plan)
         self.form = PlanForm(data, initial=initial, is_new=plan is None)
         self.tables = RulesTables(data, found)
         self.reason = ReasonForm(data) if is_amended else None
@@ -88,7 +97,7 @@ class Desk:
         return ([conflict_in_words(conflict)] if conflict else []), sums
 
 
-def _begin(request: Request, plan: SeatPlan | None) -> tuple[dict[str, Any], Any]:
+def _begin(request: Request, plan: SeatPlan | None) -> Begun:
     """What the form holds before anybody types: the plan as it is, or a ready-made one."""
     if plan is not None:
         return initial_of(plan), rules_of(plan)
@@ -100,6 +109,14 @@ def _begin(request: Request, plan: SeatPlan | None) -> tuple[dict[str, Any], Any
         "method": SeatPlan.Method.BALANCE,
     }  # fmt: skip
     return begun, pattern.rules
+
+
+def _renewed(request: Request, old: SeatPlan) -> tuple[Begun, NextPlan]:
+    """The plan after this one: its words and method, the seats that become free, dates and address left open."""
+    made = next_plan(old.seats, rules_of(old), continuing(seats_of(request.by, old)))
+    again = {"titles", "introduction", "n_months", "n_terms_most", "method", "objective", "takes_late"}
+    kept = {name: value for name, value in initial_of(old).items() if name in again}
+    return ({**kept, "seats": made.seats}, made.rules), made
 
 
 def _whole(value: Any) -> int:
@@ -124,14 +141,18 @@ def _answer(request: Request, desk: Desk, context: dict[str, Any], is_wrong: boo
 def new(request: Request, process: str) -> HttpResponse:
     """Draw up a plan, from a ready-made one or from nothing; it is checked as it is typed."""
     found = process_seen_by(request.by, process)
-    desk = Desk(request)
+    after = request.GET.get("after", "")
+    old = plan_seen(request.by, found, after) if after else None
+    begun, renewed = _renewed(request, old) if old else (None, None)
+    desk = Desk(request, begun=begun)
     is_saving = request.method == "POST" and desk.do == "save"
     made: list[SeatPlan] = []
     if is_saving and desk.is_valid and is_done(desk.form, lambda: made.append(_draft(request, found, desk))):
         return back(request, gettext("Saved as a draft. Nobody else sees it yet."), address_of(made[0]))
     chosen = request.GET.get("pattern", "")
     context = {
-        "process": found, "patterns": PATTERNS.items(), "pattern": PATTERNS.get(chosen), "chosen": chosen,
+        "process": found, "patterns": () if old else PATTERNS.items(), "renewed": renewed, "old": old,
+        "pattern": PATTERNS.get(chosen), "chosen": chosen,
         "heading": gettext("Draw up a seat plan"), "button": gettext("Save the draft"),
         "refusal": rules.new_plan(request.by, found, request.now),
     }  # fmt: skip

@@ -23,6 +23,7 @@ from equalfooting.apps.seats.queries.nominees import (
     nominee_seen,
 )
 from equalfooting.apps.seats.queries.plans import plans_listed
+from equalfooting.apps.seats.queries.rotation import ahead_of
 from equalfooting.apps.seats.queries.sitting import by_group, seats_of
 from equalfooting.apps.seats.rules.planning import SELECTORS
 from equalfooting.apps.seats.views.finding import Here, here, nomination_here
@@ -129,7 +130,7 @@ def _is_theirs(place: Here, seen: NomineeSeen) -> bool:
 @door("public")
 @require_safe
 def members(request: Request, process: str, plan: str) -> HttpResponse:
-    """Who sits for whom since when, and who sat before."""
+    """Who sits for whom since when, whose term ends next and what that would mean, and who sat before."""
     place = here(request, process, plan)
     if place.moment != "filled":
         raise Http404("the seats are not filled yet")
@@ -138,7 +139,8 @@ def members(request: Request, process: str, plan: str) -> HttpResponse:
     context = place.context | {
         "groups": by_group(seats), "n_taken": sum(one.now is not None for one in seats), "n_seats": len(seats),
         "former": sorted(former, key=lambda row: (row[1].until_on, row[0].number), reverse=True),
-        "may_tend": place.is_selector,
+        "may_tend": place.is_selector, "ahead": ahead_of(place.plan, seats, is_exact=place.is_selector),
+        "may_renew": rules.new_plan(request.by, place.process, request.now),
     }  # fmt: skip
     return render_page(request, "seats/members.html", context)
 
