@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from equalfooting.domain.principles.figures import FIGURES, MET, NOT_ASKED, NOT_KNOWN, NOT_MET, Figure, scorecard
 from equalfooting.domain.principles.life import (
+    Contribution,
     Deadline,
     Document,
     Input,
@@ -21,7 +22,7 @@ from equalfooting.domain.principles.life import (
     Thresholds,
     during,
 )
-from equalfooting.domain.principles.sentences import PRINCIPLES, SENTENCES, STATE_NAMES
+from equalfooting.domain.principles.sentences import EXPLANATIONS, PRINCIPLES, SENTENCES, STATE_NAMES
 
 DAY = timedelta(days=1)
 FIRST = datetime(2026, 3, 2, 9, tzinfo=UTC)
@@ -46,10 +47,16 @@ LIFE = Life(
     deadlines=(Deadline("d1", FIRST, FIRST - 13 * DAY, "d1"),),
     documents=(Document("x", FIRST, True, "x"), Document("y", FIRST, False, "y")),
     inputs=(Input("i", FIRST, ("a1",), ("w1",), "i"), Input("j", FIRST, row="j")),
-    rule=RuleCheck(True, "a and c alone", "rule1"),
+    contributions=(
+        Contribution(FIRST, ("states",), ("north",), "c1"),
+        Contribution(FIRST, ("states", "civil"), (), "c2"),
+        Contribution(FIRST + 40 * DAY, ("civil",), ("south",), "c3"),
+    ),
+    rules=(RuleCheck(True, ("a", "c"), "rule1"), RuleCheck(False, (), "rule2")),
 )
 ASKED = Thresholds(
-    share_groups_present=Fraction(1), share_groups_speaking=Fraction(1), share_regions_present=Fraction(1),
+    share_groups_present=Fraction(1), share_groups_speaking=Fraction(1), share_groups_writing=Fraction(1),
+    share_regions_present=Fraction(1), share_regions_writing=Fraction(1),
     share_of_status=Fraction(1, 2), days_before_meetings=14, days_before_deadlines=14, days_documents=7,
     share_documents_open=Fraction(1, 2), share_transcripts_open=Fraction(1), share_meetings_observed=Fraction(1, 2),
     is_rule_safe=True, share_inputs_answered=Fraction(1),
@@ -65,7 +72,9 @@ def figures(life: Life = LIFE, asked: Thresholds = ASKED) -> dict[str, Figure]:
     [
         ("groups-present", 3, 3, MET),
         ("groups-speaking", 1, 3, NOT_MET),
+        ("groups-writing", 2, 3, NOT_MET),
         ("regions-present", 2, 2, MET),
+        ("regions-writing", 2, 2, MET),
         ("of-status", 1, 2, MET),
         ("meeting-notice", 1, 2, NOT_MET),
         ("meeting-documents", 0, 2, NOT_MET),
@@ -73,7 +82,7 @@ def figures(life: Life = LIFE, asked: Thresholds = ASKED) -> dict[str, Figure]:
         ("documents-open", 1, 2, MET),
         ("transcripts-open", 1, 2, NOT_MET),
         ("observers-heard", 1, 2, MET),
-        ("rule-safe", 0, 1, NOT_MET),
+        ("rule-safe", 1, 2, NOT_MET),
         ("inputs-answered", 1, 2, NOT_MET),
         ("inputs-used", 1, 2, NOT_ASKED),
     ],
@@ -88,7 +97,22 @@ def test_what_is_missing_is_named_and_what_fails_has_its_row() -> None:
     assert found["groups-speaking"].missing == ("civil", "business")
     assert found["meeting-notice"].failing == ("m2",)
     assert found["inputs-answered"].failing == ("j",)
-    assert found["rule-safe"].say() == "Decision rules that nobody can capture: 0 of 1; shown by: a and c alone."
+    assert found["rule-safe"].say() == "Decision rules that nobody can capture: 1 of 2. Able to: a, c."
+
+
+def test_who_only_writes_takes_part_and_the_room_is_judged_apart() -> None:
+    on_paper = figures(replace(LIFE, meetings=(), presences=()))
+    assert (on_paper["groups-present"].state, on_paper["groups-writing"].state) == (NOT_KNOWN, NOT_MET)
+    assert on_paper["groups-writing"].missing == ("business",)
+    assert on_paper["groups-writing"].passing == ("c1", "c2", "c2", "c3")
+    april = figures(during(LIFE, date(2026, 4, 1), date(2026, 4, 30)))
+    assert april["groups-writing"].missing == ("states", "business")
+
+
+def test_codes_get_their_names_at_the_edge() -> None:
+    said = figures()["groups-writing"].say(name=str.upper)
+    assert said == "Stakeholder groups that took part in writing: 2 of 3. Missing: BUSINESS."
+    assert "“DEVELOPING”" in figures()["of-status"].say(name=str.upper)
 
 
 def test_observers_are_no_members_and_a_person_counts_once_however_often_they_come() -> None:
@@ -106,7 +130,7 @@ def test_where_nothing_happened_nothing_is_judged() -> None:
 
 
 def test_an_unanalysed_rule_is_not_known_and_not_safe() -> None:
-    assert figures(replace(LIFE, rule=None))["rule-safe"].state == NOT_KNOWN
+    assert figures(replace(LIFE, rules=()))["rule-safe"].state == NOT_KNOWN
 
 
 def test_over_time_only_what_happened_then_counts() -> None:
@@ -128,7 +152,7 @@ def test_notice_counts_whole_days_to_the_minute(days: int, asked: int, hours: in
 
 def test_every_figure_every_principle_and_every_state_has_words() -> None:
     assert set(FIGURES) == set(PRINCIPLES) == set(scorecard(LIFE))
-    assert set(SENTENCES) == set(figures())
+    assert set(SENTENCES) == set(EXPLANATIONS) == set(figures())
     assert set(STATE_NAMES) == {MET, NOT_MET, NOT_KNOWN, NOT_ASKED}
     assert all("%(" not in figure.say() for figure in figures().values())
 

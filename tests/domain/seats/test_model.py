@@ -37,6 +37,7 @@ def test_people_who_are_only_features_are_called_by_their_rows() -> None:
     ("table", "code"),
     [
         (Table(("feature", "value", "min"), ()), "seats-column-missing"),
+        (Table((*FEATURES.headings, "Max"), FEATURES.rows), "seats-column-twice"),
         (Table(FEATURES.headings, ()), "seats-features-empty"),
         (Table(FEATURES.headings, (("sex", "f", "=1+1", "2"),)), "seats-number-wrong"),
         (Table(FEATURES.headings, (("sex", "f", "-1", "2"),)), "seats-number-wrong"),
@@ -55,6 +56,7 @@ def test_a_table_of_features_that_means_nothing_is_refused(table: Table, code: s
     ("table", "code"),
     [
         (Table(("id", "name"), PEOPLE.rows), "seats-column-missing"),
+        (Table((*PEOPLE.headings, "Id"), PEOPLE.rows), "seats-column-twice"),
         (Table(PEOPLE.headings, ()), "seats-pool-empty"),
         (Table(PEOPLE.headings, (("", "A", "f"),)), "seats-id-missing"),
         (Table(PEOPLE.headings, PEOPLE.rows[:1] * 2), "seats-row-id-twice"),

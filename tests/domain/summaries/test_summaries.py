@@ -59,13 +59,13 @@ def test_the_chairs_summary_has_its_parts_in_order() -> None:
     told = texts(summary)
     assert "Meetings held: 2." in told and "To recommend." in told
     assert "No recommendation was designated as having strong support and significant opposition." in told
-    assert "In all: 10 members, each counted once, of whom 8 were present, 6 spoke and 9 stated a position." in told
+    assert "All members, each counted once (10): present 8, spoke 6, stated a position 9." in told
     assert "No reason was given." in told and "Covered by 3." in told
 
 
 def test_silence_is_counted_beside_every_other_position() -> None:
     told = texts(chairs_summary(MATERIAL))
-    assert "Of 10 members 5 support it, 1 can live with it, 2 object, 1 abstain and 1 are silent." in told
+    assert "Positions of all members (10): support 5, can live with it 1, object 2, abstain 1, silent 1." in told
 
 
 def test_words_stand_only_where_their_holder_agreed_and_names_only_where_they_did() -> None:
@@ -77,7 +77,7 @@ def test_words_stand_only_where_their_holder_agreed_and_names_only_where_they_di
     quoted, counted = against.items
     assert quoted == Quotation("Trop vague.", "", ("states",), ("22",), "fr")
     assert isinstance(counted, Sentence) and counted.rows == ("21",)
-    assert counted.say() == "Arguments of states whose authors did not agree to be quoted: 1."
+    assert counted.say() == "Arguments from states that may not be quoted: 1."
 
 
 def test_the_report_puts_levels_and_attachments_with_each_recommendation() -> None:
@@ -87,7 +87,7 @@ def test_the_report_puts_levels_and_attachments_with_each_recommendation() -> No
     assert first.heading() == "1 Access" and [part.code for part in first.sections] == []
     assert [part.code for part in second.sections] == ["for", "against", "unmet", "statements"]
     assert "statements" not in {each.code for each in summary.sections}
-    assert "The Chair's last designation is “Divergence”." in texts(summary)
+    assert "The last designation is “Divergence”." in texts(summary)
 
 
 def test_a_statement_on_the_whole_stands_at_the_end_of_the_report() -> None:
@@ -104,13 +104,14 @@ def test_a_report_without_a_level_is_refused_and_a_summary_says_that_none_was_pu
     assert (no.value.code, no.value.facts["first"]) == ("summary-level-missing", "1")
     summary = chairs_summary(material)
     assert section(summary, "undesignated").sections[0].title == "1 Access"
-    assert "No designation was published." in texts(summary)
+    assert "No level was published for it." in texts(summary)
 
 
 @pytest.mark.parametrize(
     "broken",
     [
         replace(MATERIAL, process=replace(PROCESS, mandate_rows=())),
+        replace(MATERIAL, process=replace(PROCESS, period_rows=())),
         replace(MATERIAL, matters=(replace(AGREED, rows=()),)),
         replace(MATERIAL, withdrawn=(replace(MATERIAL.withdrawn[0], rows=("",)),)),
         replace(MATERIAL, matters=(replace(DISPUTED, arguments=(replace(FOR, row=""),)),)),
@@ -124,7 +125,28 @@ def test_what_no_entry_shows_is_refused(broken: Material) -> None:
 
 def test_a_process_without_recommendations_still_has_a_summary() -> None:
     summary = chairs_summary(Material(PROCESS))
-    assert [item.rows for item in section(summary, "agreed").items] == [("1",)]
+    assert [item.rows for item in section(summary, "agreed").items] == [("1", "99")]
+
+
+def test_of_meetings_that_nobody_recorded_nothing_is_said() -> None:
+    took_part = TookPart("civil", 4, None, None, 3, ("50",))
+    told = texts(chairs_summary(Material(PROCESS, took_part=(took_part,), everybody=replace(took_part, group=""))))
+    assert "civil (4 members): stated a position 3." in told
+    assert "All members, each counted once (4): stated a position 3." in told
+
+
+def test_a_process_without_a_mandate_begins_with_its_days() -> None:
+    first = next(chairs_summary(Material(replace(PROCESS, mandate="", mandate_rows=()))).items())
+    assert isinstance(first, Sentence)
+    assert first.say() == "This covers the work from 2026-01-01 to 2026-06-01."
+
+
+def test_the_reasons_of_a_designation_carry_their_language() -> None:
+    matter = replace(AGREED, title="", reasons_language="fr")
+    (found,) = section(chairs_summary(Material(PROCESS, (matter,))), "agreed").sections
+    assert found.heading() == "Recommendation 1"
+    quoted = [each for each in found.items if isinstance(each, Quotation)]
+    assert [each.language for each in quoted] == ["", "fr"]
 
 
 @given(

@@ -1,12 +1,14 @@
 """Are two versions compared paragraph by paragraph, is authorship kept, and do files bring everything back?"""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from equalfooting.domain.refusals import Refusal
 from equalfooting.domain.text.amendment import INSERT, MOVE, REPLACE, Amendment, Span
-from equalfooting.domain.text.comparing import CHANGED, GONE, KEPT, NEW, compare
+from equalfooting.domain.text.comparing import CHANGED, GONE, KEPT, NEW, compare, side_by_side
 from equalfooting.domain.text.document import Document, Paragraph, numbered
 from equalfooting.domain.text.exchange import (
     amendment_as_values,
@@ -18,6 +20,7 @@ from equalfooting.domain.text.exchange import (
 )
 from equalfooting.domain.text.lineage import Origin, Step, Words, became, lineage
 from equalfooting.domain.text.matching import matched
+from equalfooting.domain.text.redline import redline
 from equalfooting.domain.text.rolling import roll
 from equalfooting.domain.text.runs import ADDED, REMOVED, SAME
 from equalfooting.domain.text.taking import take
@@ -51,6 +54,16 @@ def test_a_paragraph_that_is_gone_stands_behind_the_one_it_followed():
     old = Document("d", "1", tuple(Paragraph(id, id) for id in ("one", "two", "three")))
     new = Document("d", "2", (old.paragraphs[0], Paragraph("x", "other"), old.paragraphs[2]))
     assert [row.kind for row in compare(old, new)] == [KEPT, GONE, NEW, KEPT]
+
+
+@given(documents, documents, st.randoms(use_true_random=False))
+def test_a_redline_makes_the_newer_version_of_the_older_one(old, other, rng):
+    came = (replace(one, id=f"x{one.id}", text=f"{one.id} {one.text}") for one in other.paragraphs)
+    mixed = [*old.paragraphs[1:], *came]
+    rng.shuffle(mixed)
+    new = Document("d", "2", tuple(replace(one, text=rng.choice((one.text, f"{one.text} more"))) for one in mixed))
+    made = take(old, redline(old, side_by_side(old, new), "Version 2")).document
+    assert [one.text for one in made.paragraphs] == [one.text for one in new.paragraphs]
 
 
 def test_texts_without_identities_are_matched_by_their_words():

@@ -166,7 +166,8 @@ def _weighted_shares() -> Described:
     return {
         "title": "Template: weighted shares with a special majority, after the International Monetary Fund",
         "source": "Articles of Agreement of the IMF, Article XII, Section 5 and others: 85 % of the total voting power "
-        "for the gravest decisions. Members and numbers here are a template: replace them by the published ones.",
+        "for the gravest decisions. Members and numbers here are made up: replace them by the column “Total Votes” of "
+        "“IMF Executive Directors and Voting Power” (imf.org, About, Executive Board), and write down its date.",
         "members": [{"id": name, "weights": {"voting power": amount}} for name, amount in amounts.items()],
         "rule": {"weight": "voting power", "quota": "85%"},
     }

@@ -11,7 +11,7 @@ from fractions import Fraction
 from typing import Any
 
 from equalfooting.domain.principles.life import Life, Thresholds
-from equalfooting.domain.principles.sentences import SENTENCES
+from equalfooting.domain.principles.sentences import ABLE_TO, MISSING, SENTENCES
 
 MET, NOT_MET, NOT_KNOWN, NOT_ASKED = "met", "not-met", "not-known", "not-asked"
 STATES = (MET, NOT_MET, NOT_KNOWN, NOT_ASKED)
@@ -42,14 +42,20 @@ class Figure:
             return NOT_ASKED
         return MET if self.n >= self.threshold * self.of else NOT_MET
 
-    def say(self, translate: Callable[[str], str] = str) -> str:
-        """The figure in a sentence.
+    def say(self, translate: Callable[[str], str] = str, name: Callable[[str], str] = str) -> str:
+        """The figure in a sentence; `name` gives codes of groups, regions and statuses their names.
 
         >>> Figure("groups-present", 4, 5, None, missing=("business",)).say()
-        'Stakeholder groups of which somebody was present: 4 of 5; missing: business.'
+        'Stakeholder groups of which somebody was present: 4 of 5. Missing: business.'
         """
-        facts = {"n": self.n, "of": self.of, "missing": ", ".join(self.missing) or "–", **self.facts}
-        return translate(SENTENCES[self.code]) % facts
+        facts = {"n": self.n, "of": self.of, **self.facts}
+        facts |= {"status": name(facts["status"])} if "status" in facts else {}
+        named = (
+            (MISSING, {"missing": ", ".join(map(name, self.missing))}),
+            (ABLE_TO, {"witnesses": ", ".join(map(name, self.facts.get("witnesses", ())))}),
+        )
+        more = [translate(sentence) % names for sentence, names in named if any(names.values())]
+        return " ".join([translate(SENTENCES[self.code]) % facts, *more])
 
 
 Row = tuple[str, bool]
@@ -71,20 +77,29 @@ def _of_names(code: str, names: Sequence[str], rows: dict[str, list[str]], thres
 
 
 def participation(life: Life, asked: Thresholds) -> Iterator[Figure]:
-    """Declared groups of which somebody was present, and spoke. Cost: O(presences × groups of a person)."""
+    """Declared groups of which somebody was present, spoke, and took part in writing. Cost: O(rows × groups of one).
+
+    Room and paper are told apart: a process that works in writing is judged by what it does.
+    """
     present, speaking = _rows_by(life, "groups", 0), _rows_by(life, "groups", 1)
     yield _of_names("groups-present", life.groups if life.meetings else (), present, asked.share_groups_present)
     yield _of_names("groups-speaking", life.groups if life.meetings else (), speaking, asked.share_groups_speaking)
+    writing = _written_by(life, "groups")
+    yield _of_names("groups-writing", life.groups if life.contributions else (), writing, asked.share_groups_writing)
 
 
 def spread(life: Life, asked: Thresholds) -> Iterator[Figure]:
-    """Regions present, and how many of those present are of the status the process cares about; people once each."""
+    """Regions present, regions heard in writing, and how many of those present are of the status the process cares
+    about; people once each. Cost: O(rows × regions of one)."""
     yield _of_names(
         "regions-present",
         life.regions if life.meetings else (),
         _rows_by(life, "regions", 0),
         asked.share_regions_present,
     )
+    writing = _written_by(life, "regions")
+    regions = life.regions if life.contributions else ()
+    yield _of_names("regions-writing", regions, writing, asked.share_regions_writing)
     there = {presence.person for presence in life.presences if not presence.is_observer}
     rows = [(person.row, asked.status in person.statuses) for person in life.people if person.id in there]
     yield _figure("of-status", rows, asked.share_of_status, status=asked.status)
@@ -98,6 +113,14 @@ def _rows_by(life: Life, what: str, least_spoken: int) -> dict[str, list[str]]:
         if person and not presence.is_observer and presence.n_spoke >= least_spoken:
             for name in getattr(person, what):
                 found.setdefault(name, []).append(presence.row)
+    return found
+
+
+def _written_by(life: Life, what: str) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for each in life.contributions:
+        for name in getattr(each, what):
+            found.setdefault(name, []).append(each.row)
     return found
 
 
@@ -137,10 +160,11 @@ def observers(life: Life, asked: Thresholds) -> Iterator[Figure]:
 
 
 def rule(life: Life, asked: Thresholds) -> Iterator[Figure]:
-    """Is the decision rule safe from capture? Not known where nobody analysed it."""
-    rows = [(life.rule.row, not life.rule.is_capturable)] if life.rule else []
+    """Are the decision rules safe from capture? Not known where nobody analysed one. All must be, if it is asked."""
+    rows = [(each.row, not each.is_capturable) for each in life.rules]
     threshold = Fraction(1) if asked.is_rule_safe else None
-    yield _figure("rule-safe", rows, threshold, witness=life.rule.witness if life.rule else "–")
+    witnesses = tuple(dict.fromkeys(name for each in life.rules for name in each.witnesses))
+    yield _figure("rule-safe", rows, threshold, witnesses=witnesses)
 
 
 def answers(life: Life, asked: Thresholds) -> Iterator[Figure]:
@@ -172,6 +196,6 @@ def scorecard(life: Life, asked: Thresholds | None = None) -> dict[str, tuple[Fi
     principles.
 
     >>> [figure.state for figure in scorecard(Life(("civil",)))["participation"]]
-    ['not-known', 'not-known']
+    ['not-known', 'not-known', 'not-known']
     """
     return {principle: tuple(figures(life, asked or Thresholds())) for principle, figures in FIGURES.items()}

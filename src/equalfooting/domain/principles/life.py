@@ -71,18 +71,28 @@ class Input:
 
 
 @dataclass(frozen=True, slots=True)
+class Contribution:
+    """Somebody took part in writing: answered a call, proposed words, stated a position, objected."""
+
+    at: datetime
+    groups: tuple[str, ...]
+    regions: tuple[str, ...] = ()
+    row: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class RuleCheck:
-    """Can somebody capture the decision rule, and who shows it (the witness)? From the analysis of decision rules."""
+    """Can somebody capture a decision rule, and who (the witnesses)? From the analysis of decision rules."""
 
     is_capturable: bool
-    witness: str
+    witnesses: tuple[str, ...]
     row: str
 
 
 @dataclass(frozen=True, slots=True)
 class Life:
-    """All of a process that the scorecard reads. `groups`: the stakeholder groups it declared; `rule` None: no
-    analysis of the decision rule was made."""
+    """All of a process that the scorecard reads. `groups`: the stakeholder groups it declared; `rules`: those in
+    force that were analysed."""
 
     groups: tuple[str, ...]
     regions: tuple[str, ...] = ()
@@ -92,7 +102,8 @@ class Life:
     deadlines: tuple[Deadline, ...] = ()
     documents: tuple[Document, ...] = ()
     inputs: tuple[Input, ...] = ()
-    rule: RuleCheck | None = None
+    contributions: tuple[Contribution, ...] = ()
+    rules: tuple[RuleCheck, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +113,9 @@ class Thresholds:
 
     share_groups_present: Fraction | None = None
     share_groups_speaking: Fraction | None = None
+    share_groups_writing: Fraction | None = None
     share_regions_present: Fraction | None = None
+    share_regions_writing: Fraction | None = None
     status: str = "developing"
     share_of_status: Fraction | None = None
     days_before_meetings: int | None = None
@@ -115,11 +128,13 @@ class Thresholds:
     share_inputs_answered: Fraction | None = None
 
 
-Dated = TypeVar("Dated", Deadline, Document, Input)
+Dated = TypeVar("Dated", Deadline, Document, Input, Contribution)
 
 
 def during(life: Life, since: date, until: date) -> Life:
     """The same process from one day to another, both included, to see the figures over time. Cost: O(rows).
+
+    Decision rules have no moment and stay.
 
     >>> from datetime import UTC
     >>> first, then = (Meeting(id, datetime(2026, month, 1, tzinfo=UTC)) for id, month in (("a", 1), ("b", 6)))
@@ -139,6 +154,7 @@ def during(life: Life, since: date, until: date) -> Life:
         deadlines=_those(life.deadlines, is_within),
         documents=_those(life.documents, is_within),
         inputs=_those(life.inputs, is_within),
+        contributions=_those(life.contributions, is_within),
     )
 
 

@@ -4,7 +4,8 @@ One exception, `Refusal`, carries a kebab-case code and the facts of the case. T
 in one catalogue (a module for each area, joined in `catalogue.py`); they are translated at the edge.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
 from typing import Any
 
 from equalfooting.domain.refusals.catalogue import CATALOGUE
@@ -29,11 +30,11 @@ class Refusal(Exception):  # noqa: N818  a refusal is an answer, not an error
 
     def say(self, translate: Callable[[str], str] = str) -> str:
         """What happened, in the reader's language, with the numbers in it."""
-        return translate(self.sentence.what) % self.facts
+        return translate(self.sentence.what) % _readable(self.facts)
 
     def hint(self, translate: Callable[[str], str] = str) -> str:
         """The way out, in the reader's language."""
-        return translate(self.sentence.way_out) % self.facts
+        return translate(self.sentence.way_out) % _readable(self.facts)
 
     def __str__(self) -> str:
         return f"{self.say()} {self.hint()}"
@@ -43,6 +44,14 @@ class Refusal(Exception):  # noqa: N818  a refusal is an answer, not an error
 
     def __hash__(self) -> int:
         return hash(self.code)
+
+
+def _readable(facts: Mapping[str, Any]) -> dict[str, Any]:
+    """Moments to the minute, in UTC, said so."""
+    return {
+        name: f"{fact.astimezone(UTC):%Y-%m-%d %H:%M} UTC" if isinstance(fact, datetime) and fact.tzinfo else fact
+        for name, fact in facts.items()
+    }
 
 
 def insist(refusal: Refusal | None) -> None:

@@ -14,6 +14,15 @@ SENTENCES = {
         _("Who speaks for an organisation, and the secretariat of a process in which it takes part, can correct it."),
         _("Ask one of them, or say on your page that you speak for it."),
     ),
+    "organisation-to-confirm": Sentence(
+        _("A correction counts once the secretariat of a process in which the organisation takes part confirms it."),
+        _("Ask the secretariat, or whoever runs this site."),
+    ),
+    "correction-decided": Sentence(
+        _("This proposed correction is no longer open."),
+        _("The record says what became of it."),
+    ),
+    "correction-same": Sentence(_("Nothing differs from what is listed."), _("Change what is wrong, then send it.")),
     "organisation-listed": Sentence(
         _("Another organisation is called “%(name)s”."), _("Choose another name, for example with the country.")
     ),

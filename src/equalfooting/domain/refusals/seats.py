@@ -12,8 +12,8 @@ SENTENCES = {
         _("Loosen a rule or invite more people; the check of the plan names the rules that contradict each other."),
     ),
     "seats-lottery-unsettled": Sentence(
-        _("Whether some panel exists was not decided in %(seconds)s seconds."),
-        _("Loosen the tightest rules, or take out one that overlaps with others."),
+        _("The search for panels did not end in %(seconds)s seconds: the rules leave too few of them."),
+        _("Loosen the tightest rules, take out one that overlaps with others, or choose maximin, which searches less."),
     ),
     "seats-lottery-doubt": Sentence(
         _("The chances could not be computed exactly enough to be published (error: %(error)s)."),
@@ -61,6 +61,10 @@ SENTENCES = {
     "seats-column-missing": Sentence(
         _("The table has no column for: %(missing)s. Its headings: %(had)s."),
         _("Name the columns in the first row; capitals and spaces do not matter."),
+    ),
+    "seats-column-twice": Sentence(
+        _("Two columns of the table are headed “%(column)s”, so it is not clear which one counts."),
+        _("Keep one of them, or give the other another heading."),
     ),
     "seats-value-twice": Sentence(
         _("Row %(row)s: “%(value)s” of “%(feature)s” stands in the table twice."), _("Keep one row for each value.")

@@ -89,4 +89,27 @@ SENTENCES = {
         _("“%(name)s” holds more tracked changes than are read: %(limit)s, or %(limit_paragraph)s in one paragraph."),
         _("Accept or refuse changes that are not meant as amendments, and send the file again."),
     ),
+    "text-file-too-large": Sentence(
+        _("%(n_paragraphs)s paragraphs with %(n_amendments)s amendments take too long to set as PDF."),
+        _("Take the Word file or the web page, and print that."),
+    ),
+    "returned-filed": Sentence(
+        _("The changes of “%(name)s” were proposed on %(filed_on)s."),
+        _("Change or withdraw each amendment on its own page, or send another file."),
+    ),
+    "returned-discarded": Sentence(
+        _("“%(name)s” was laid aside on %(discarded_on)s."), _("Send the file again if its changes should count.")
+    ),
+    "returned-undecided": Sentence(
+        _("It is not decided in whose name the changes of “%(author)s” count. Authors not decided yet: %(n)s."),
+        _("Choose your own name, an organisation you speak for, or leave these changes out."),
+    ),
+    "returned-name-unfit": Sentence(
+        _("You cannot propose the changes of “%(author)s” in that name."),
+        _("Choose your own name, an organisation you speak for now, or leave these changes out."),
+    ),
+    "returned-empty": Sentence(
+        _("Nothing in the file can be proposed."),
+        _("See below why, mend it in Word and send the file again, or propose the change on the page of the text."),
+    ),
 }

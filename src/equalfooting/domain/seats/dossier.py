@@ -75,7 +75,9 @@ def read_dossier(told: Any, name: str) -> Dossier:
         if told["format"] != FORMAT:
             raise ValueError(f"its format is {told['format']!r}")
         return _read(told)
-    except (KeyError, TypeError, ValueError, AttributeError, IndexError) as wrong:
+    except KeyError as missing:
+        raise Refusal("seats-dossier-unreadable", name=name, what=f"it has no “{missing.args[0]}”") from None
+    except (TypeError, ValueError, AttributeError, IndexError) as wrong:
         what = f"{type(wrong).__name__}: {wrong}"[:200]
         raise Refusal("seats-dossier-unreadable", name=name, what=what) from None
 

@@ -34,7 +34,10 @@ def proof_findings(instance: Instance, method: str, chances: Vector, certificate
 def _read(instance: Instance, certificate: Mapping[str, Any]) -> tuple[Region, list[Proof]]:
     region = region_of(instance)
     for each in certificate["cuts"]:
-        region = region.cut(_dense(each["weights"], len(region.sizes)), float(each["most"]))
+        among = tuple(int(number) for number in each.get("among", ()))
+        if not all(0 <= number < len(region.among) for number in among):
+            raise ValueError("a cut speaks among panels of a later one")
+        region = region.cut(_dense(each["weights"], len(region.sizes)), float(each["most"]), among)
     closed = np.zeros(len(region.sizes), dtype=bool)
     closed[np.array(certificate["closed"], dtype=int)] = True
     region = region.closed(closed)

@@ -6,6 +6,7 @@ A table of features alone names nobody: its people are called by the numbers of 
 """
 
 import re
+from collections.abc import Iterable
 
 from equalfooting.domain.refusals import Refusal
 from equalfooting.domain.seats.plan import UNSAID, Bound, Plan, told
@@ -47,8 +48,8 @@ def plan_from(table: Table, seats: int) -> Plan:
 def pool_from(table: Table, plan: Plan) -> Pool:
     """The pool of a people table, with a column for each feature of the plan.
 
-    Refuses a missing column, an empty or second identifier, a value the plan does not list (an unsaid one is written
-    "prefer not to say"), no people at all; each names the row. A feature that no bound lists values of (an
+    Refuses a missing or doubled column, an empty or second identifier, a value the plan does not list (an unsaid one
+    is written "prefer not to say"), no people at all; each names the row. A feature that no bound lists values of (an
     organisation under a cap, say) holds any value. Cost: O(rows x features).
     """
     _refuse_huge(table, "people")
@@ -57,6 +58,7 @@ def pool_from(table: Table, plan: Plan) -> Pool:
     if missing:
         raise Refusal("seats-column-missing", missing=", ".join(missing), had=_some(table.headings))
     known = {feature: {v for rule in plan.bounds for f, v in rule.where if f == feature} for feature in plan.features}
+    _refuse_doubled(table, ("id", *plan.features))
     places = [headings[folded(feature)] for feature in plan.features]
     place_of_id = _place_of_id(table, headings, plan)
     people: dict[str, tuple[str, ...]] = {}
@@ -94,7 +96,16 @@ def _feature_columns(table: Table) -> dict[str, int]:
     missing = [name for name in ("feature", "value", "min", "max") if at.get(name, -1) < 0]
     if missing:
         raise Refusal("seats-column-missing", missing=", ".join(missing), had=_some(table.headings))
+    _refuse_doubled(table, ("category", "feature", "value", "min", "max"))
     return {name: at[name] for name in ("feature", "value", "min", "max")}
+
+
+def _refuse_doubled(table: Table, wanted: Iterable[str]) -> None:
+    """Two columns of one heading would leave it to chance which of them is read."""
+    headings = [folded(heading) for heading in table.headings]
+    for name in wanted:
+        if headings.count(folded(name)) > 1:
+            raise Refusal("seats-column-twice", column=name)
 
 
 def refuse_short(features: Table, plan: Plan, pool: Pool) -> None:

@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from equalfooting.domain.seats.lotteries.hull.every import every_panel
+from equalfooting.domain.seats.lotteries.hull.pricing import WITHIN
 from equalfooting.domain.seats.lotteries.region import Region
 from equalfooting.domain.seats.pool import Instance
 
@@ -46,7 +47,10 @@ def _cuts_kept(every: NDArray[np.int64], region: Region, certificate: Mapping[st
     n_cuts = len(certificate["cuts"])
     rows, most = region.rows[-n_cuts:] / region.sizes, region.most[-n_cuts:]
     scale = np.maximum(np.abs(rows).max(axis=1), 1e-300)
-    return bool(((every @ rows.T - most) / scale <= _NEAR * region.seats).all())
+    over = (every @ rows.T - most) / scale
+    is_full = over >= -WITHIN - _NEAR
+    return all((over[is_full[:, list(among)].all(axis=1), number] <= _NEAR * region.seats).all()
+               for number, among in enumerate(region.among))  # fmt: skip
 
 
 def _closed_empty(every: NDArray[np.int64], region: Region, certificate: Mapping[str, Any]) -> bool:

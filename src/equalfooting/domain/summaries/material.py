@@ -13,8 +13,8 @@ Rows = tuple[str, ...]
 class Process:
     """What the process was asked and what it did; numbers are counts of the rows given.
 
-    `mandate` in its own words, with its language; `began_on`, `ended_on`; the rows of its meetings, calls,
-    submissions and published drafts.
+    `mandate` in its own words ("" where none is entered), with its language; `began_on`, `ended_on`; the rows of its
+    meetings, calls, submissions and published drafts.
     """
 
     name: str
@@ -62,7 +62,7 @@ class Unmet:
 class Matter:
     """A recommendation as it ended. `level` (its name) and `outcome` (agreed, supported, diverged) are the last
     designation's, "" where none was published; `rows` show the text and the designation, `position_rows` the
-    positions that `everybody` and `by_group` count."""
+    positions that `everybody` and `by_group` count; `language` and `reasons_language` are those of the words."""
 
     id: str
     title: str
@@ -77,11 +77,12 @@ class Matter:
     arguments: tuple[Argument, ...] = ()
     unmet: tuple[Unmet, ...] = ()
     language: str = ""
+    reasons_language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Withdrawn:
-    """A proposal taken back, by whom (as may be shown) and why, in their words or "" where they did not say."""
+    """An amendment taken back: how it is cited, by whom (as may be shown), and why in their words, or ""."""
 
     title: str
     by: str
@@ -104,12 +105,15 @@ class MinorityStatement:
 
 @dataclass(frozen=True, slots=True)
 class TookPart:
-    """How one group took part: members, of them present at least once, speaking at least once, with a position."""
+    """How one group took part: members, of them present at least once, speaking at least once, with a position.
+
+    `n_present` and `n_spoke` are None where no meeting was recorded: then nothing is said of them.
+    """
 
     group: str
     n_members: int
-    n_present: int
-    n_spoke: int
+    n_present: int | None
+    n_spoke: int | None
     n_stated: int
     rows: Rows
 

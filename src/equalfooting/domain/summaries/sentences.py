@@ -7,7 +7,7 @@ HEADINGS: dict[str, str] = {
     "agreed": _("What was agreed"),
     "supported": _("What had strong support and significant opposition"),
     "diverged": _("On what views diverged"),
-    "undesignated": _("What was not brought to a level"),
+    "undesignated": _("What was given no level"),
     "recommendations": _("Recommendations"),
     "matter": _("Recommendation %(id)s"),
     "for": _("Arguments for"),
@@ -20,7 +20,7 @@ HEADINGS: dict[str, str] = {
 
 SENTENCES: dict[str, str] = {
     "mandate": _("The mandate of %(name)s reads:"),
-    "period": _("The work began on %(began_on)s and ended on %(ended_on)s."),
+    "period": _("This covers the work from %(began_on)s to %(ended_on)s."),
     "meetings": _("Meetings held: %(n)s."),
     "calls": _("Open calls for inputs: %(n)s."),
     "submissions": _("Submissions received: %(n)s."),
@@ -28,31 +28,32 @@ SENTENCES: dict[str, str] = {
     "none-agreed": _("No recommendation was designated as agreed."),
     "none-supported": _("No recommendation was designated as having strong support and significant opposition."),
     "none-diverged": _("No recommendation was designated as one on which views diverged."),
-    "designated": _("The Chair's last designation is “%(level)s”."),
-    "not-designated": _("No designation was published."),
+    "designated": _("The last designation is “%(level)s”."),
+    "not-designated": _("No level was published for it."),
     "reasons": _("The reasons given for the designation:"),
     "text": _("The text reads:"),
     "counts": _(
-        "Of %(n_members)s members %(n_support)s support it, %(n_live_with)s can live with it, %(n_object)s object, "
-        "%(n_abstain)s abstain and %(n_silent)s are silent."
+        "Positions of all members (%(n_members)s): support %(n_support)s, can live with it %(n_live_with)s, "
+        "object %(n_object)s, abstain %(n_abstain)s, silent %(n_silent)s."
     ),
     "group-counts": _(
-        "%(group)s, %(n_members)s members: %(n_support)s support it, %(n_live_with)s can live with it, "
-        "%(n_object)s object, %(n_abstain)s abstain, %(n_silent)s are silent."
+        "%(group)s (%(n_members)s): support %(n_support)s, can live with it %(n_live_with)s, object %(n_object)s, "
+        "abstain %(n_abstain)s, silent %(n_silent)s."
     ),
-    "not-quoted": _("Arguments of %(group)s whose authors did not agree to be quoted: %(n)s."),
-    "not-quoted-unmet": _("Objections of %(group)s whose authors did not agree to be quoted: %(n)s."),
-    "withdrawn": _("“%(title)s” was withdrawn by %(by)s."),
+    "not-quoted": _("Arguments from %(group)s that may not be quoted: %(n)s."),
+    "not-quoted-unmet": _("Objections from %(group)s that may not be quoted: %(n)s."),
+    "withdrawn": _("Amendment %(title)s was withdrawn by %(by)s."),
     "withdrawn-why": _("The reason given:"),
     "withdrawn-no-reason": _("No reason was given."),
     "statement": _("Minority statement “%(title)s”, signed by %(signatories)s."),
     "statement-on": _("Minority statement “%(title)s” on recommendations %(matters)s, signed by %(signatories)s."),
     "took-part": _(
-        "%(group)s: %(n_members)s members, of whom %(n_present)s were present, %(n_spoke)s spoke and %(n_stated)s "
-        "stated a position."
+        "%(group)s (%(n_members)s members): present %(n_present)s, spoke %(n_spoke)s, stated a position %(n_stated)s."
     ),
     "took-part-all": _(
-        "In all: %(n_members)s members, each counted once, of whom %(n_present)s were present, %(n_spoke)s spoke and "
-        "%(n_stated)s stated a position."
+        "All members, each counted once (%(n_members)s): present %(n_present)s, spoke %(n_spoke)s, "
+        "stated a position %(n_stated)s."
     ),
+    "stated": _("%(group)s (%(n_members)s members): stated a position %(n_stated)s."),
+    "stated-all": _("All members, each counted once (%(n_members)s): stated a position %(n_stated)s."),
 }

@@ -50,11 +50,11 @@ def _about(material: Material, matter: Matter) -> tuple[MinorityStatement, ...]:
 def _process(material: Material) -> Section:
     process = material.process
     period = {"began_on": process.began_on.isoformat(), "ended_on": process.ended_on.isoformat()}
-    items: list[Item] = [
-        Sentence("mandate", {"name": process.name}, process.mandate_rows),
-        Quotation(process.mandate, process.name, (), process.mandate_rows, process.language),
-        Sentence("period", period, process.period_rows),
-    ]
+    items: list[Item] = []
+    if process.mandate:
+        items.append(Sentence("mandate", {"name": process.name}, process.mandate_rows))
+        items.append(Quotation(process.mandate, process.name, (), process.mandate_rows, process.language))
+    items.append(Sentence("period", period, process.period_rows))
     for code in ("meetings", "calls", "submissions", "drafts"):
         rows = getattr(process, code)
         if rows:
@@ -66,8 +66,8 @@ def _outcome(material: Material, outcome: str) -> Section:
     mine = [matter for matter in material.matters if matter.outcome == outcome]
     if mine:
         return Section(outcome, sections=tuple(_matter(each) for each in mine))
-    # that nothing was designated so rests on everything that was designated, or on the mandate alone
-    rows = tuple(row for matter in material.matters for row in matter.rows) or material.process.mandate_rows
+    # that nothing was designated so rests on everything that was designated, or on the process alone
+    rows = tuple(row for matter in material.matters for row in matter.rows) or material.process.period_rows
     return Section(outcome, (Sentence(f"none-{outcome}", {}, rows),))
 
 
@@ -78,7 +78,8 @@ def _matter(matter: Matter, attached: Sequence[MinorityStatement] = ()) -> Secti
         Sentence("designated" if matter.level else "not-designated", {"level": matter.level}, matter.rows),
     ]
     if matter.reasons:
-        items += [Sentence("reasons", {}, matter.rows), Quotation(matter.reasons, "", (), matter.rows)]
+        reasons = Quotation(matter.reasons, "", (), matter.rows, matter.reasons_language)
+        items += [Sentence("reasons", {}, matter.rows), reasons]
     if matter.everybody:
         items.append(Sentence("counts", _numbers(matter.everybody), matter.position_rows or matter.rows))
         items += [
@@ -91,7 +92,7 @@ def _matter(matter: Matter, attached: Sequence[MinorityStatement] = ()) -> Secti
         _said("unmet", matter.unmet, "not-quoted-unmet"),
         Section("statements", tuple(_statements(attached))),
     )
-    title = f"{matter.id} {matter.title}".strip()
+    title = f"{matter.id} {matter.title}" if matter.title else ""
     return Section("matter", tuple(items), tuple(part for part in parts if part.items), title, {"id": matter.id})
 
 
@@ -146,11 +147,13 @@ def _statements(statements: Iterable[MinorityStatement]) -> Iterator[Item]:
 
 def _participation(material: Material) -> Iterator[Item]:
     if material.everybody:
-        yield _took_part("took-part-all", material.everybody)
+        yield _took_part(material.everybody, "-all")
     for group in material.took_part:
-        yield _took_part("took-part", group)
+        yield _took_part(group)
 
 
-def _took_part(code: str, told: TookPart) -> Sentence:
+def _took_part(told: TookPart, of_whom: str = "") -> Sentence:
+    """With presence where meetings were recorded, else with positions alone."""
+    code = "stated" if told.n_present is None else "took-part"
     facts = {key: getattr(told, key) for key in ("group", "n_members", "n_present", "n_spoke", "n_stated")}
-    return Sentence(code, facts, told.rows)
+    return Sentence(f"{code}{of_whom}", facts, told.rows)

@@ -1,7 +1,7 @@
 """What became of each paragraph between any two versions, word by word, moved ones included?"""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from equalfooting.domain.text.difference import words as difference_of
@@ -42,6 +42,11 @@ def compare(old: Document, new: Document) -> tuple[Compared, ...]:
     >>> [(row.kind, row.is_moved) for row in compare(one, two)]
     [('kept', True), ('changed', False)]
     """
+    return tuple(map(worded, side_by_side(old, new)))
+
+
+def side_by_side(old: Document, new: Document) -> tuple[Compared, ...]:
+    """The same rows, their words not compared yet: for a page that shows some of them (`worded`). O(n log n)."""
     partners = _partners(old, new)
     moved = _moved([partners[place] for place in range(len(new.paragraphs)) if place in partners])
     rows: list[Compared] = []
@@ -50,11 +55,20 @@ def compare(old: Document, new: Document) -> tuple[Compared, ...]:
     for place, paragraph in enumerate(new.paragraphs):
         at = partners.get(place)
         if at is None:
-            rows.append(Compared(NEW, None, paragraph, _runs(ADDED, paragraph.text)))
+            rows.append(Compared(NEW, None, paragraph, ()))
             continue
         rows.append(_both(old.paragraphs[at], paragraph, at in moved))
         rows.extend(gone.pop(at, ()))
     return tuple(rows)
+
+
+def worded(row: Compared) -> Compared:
+    """The row with its runs of words. Cost: one difference if it is changed."""
+    old, new = row.old.text if row.old else "", row.new.text if row.new else ""
+    if row.kind == CHANGED:
+        return replace(row, changes=words(old, new))
+    kind, text = {NEW: (ADDED, new), GONE: (REMOVED, old), KEPT: (SAME, new)}[row.kind]
+    return replace(row, changes=(Change(kind, text),) if text else ())
 
 
 def _partners(old: Document, new: Document) -> dict[int, int]:
@@ -74,9 +88,7 @@ def _moved(places: Sequence[int]) -> set[int]:
 
 
 def _both(old: Paragraph, new: Paragraph, is_moved: bool) -> Compared:
-    if old.text == new.text:
-        return Compared(KEPT, old, new, _runs(SAME, new.text), is_moved)
-    return Compared(CHANGED, old, new, words(old.text, new.text), is_moved)
+    return Compared(KEPT if old.text == new.text else CHANGED, old, new, (), is_moved)
 
 
 def _gone(old: Document, kept: set[int]) -> dict[int, list[Compared]]:
@@ -87,10 +99,5 @@ def _gone(old: Document, kept: set[int]) -> dict[int, list[Compared]]:
         if place in kept:
             before = place
         else:
-            row = Compared(GONE, paragraph, None, _runs(REMOVED, paragraph.text))
-            found.setdefault(before, []).append(row)
+            found.setdefault(before, []).append(Compared(GONE, paragraph, None, ()))
     return found
-
-
-def _runs(kind: str, text: str) -> tuple[Change, ...]:
-    return (Change(kind, text),) if text else ()

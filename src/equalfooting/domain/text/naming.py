@@ -1,5 +1,7 @@
 """Under which identity, in whose name and why does each change of a returned file stand, and is it known already?"""
 
+import re
+import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -8,6 +10,8 @@ from equalfooting.domain.text.document import Document
 from equalfooting.domain.text.proposals import Draft
 from equalfooting.domain.text.returned import Remark
 from equalfooting.domain.text.touches import touches
+
+_NAME = re.compile(r"\w+")
 
 
 @dataclass(frozen=True)
@@ -30,6 +34,16 @@ class Reading:
     people: Mapping[str, str] | None = None
     known: Sequence[Amendment] = ()
     prefix: str = "w"
+
+
+def named_alike(one: str, other: str) -> bool:
+    """Are two names the same, whatever their case, order and marks? "" is nobody's name.
+
+    >>> named_alike("DELEGATE, Ana", "Ana Delegate"), named_alike("Ana", "Ana Delegate"), named_alike("", "")
+    (True, False, False)
+    """
+    words = [sorted(_NAME.findall(unicodedata.normalize("NFKC", name).casefold())) for name in (one, other)]
+    return bool(words[0]) and words[0] == words[1]
 
 
 class Naming:

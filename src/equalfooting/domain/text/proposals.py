@@ -1,16 +1,16 @@
 """Which amendments does one paragraph of a returned file hold?"""
 
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from equalfooting.domain.text.amendment import DELETE, INSERT, REPLACE, SPLIT, Amendment, Span
+from equalfooting.domain.text.amendment import DELETE, INSERT, SPLIT, Amendment, Span
 from equalfooting.domain.text.chunks import Chunk, chunks
 from equalfooting.domain.text.document import Paragraph
 from equalfooting.domain.text.edits import Edit, edits, inverted, moved_place
 from equalfooting.domain.text.returned import Bit, Mark, Unit, accepted, has_original
-from equalfooting.domain.text.wording import boundaries, is_boundary
+from equalfooting.domain.text.rewriting import simplest
+from equalfooting.domain.text.wording import is_boundary
 
 
 @dataclass(frozen=True)
@@ -127,7 +127,7 @@ def _words(parts: Sequence[Sequence[Bit]], cuts: Sequence[Mark], base: Paragraph
     text = "".join(bit.text for bit in bits if bit.came is None)
     silent = edits(base.text, text)
     for edit in silent:
-        made = _amendment(base.id, base.text, edit.start, edit.end, edit.new)
+        made = simplest(base.id, base.text, edit.start, edit.end, edit.new)
         found.drafts.append(Draft(made, sender, is_untracked=True))
     back = inverted(silent)
     tracked = chunks(bits, text)
@@ -137,7 +137,7 @@ def _words(parts: Sequence[Sequence[Bit]], cuts: Sequence[Mark], base: Paragraph
         if place is None or base.text[place[0] : place[1]] != text[one.start : one.end]:
             found.problems.append(("untracked-beneath", one.words or text[one.start : one.end], one.mark.author))
             continue
-        made = _amendment(base.id, base.text, *place, one.words)
+        made = simplest(base.id, base.text, *place, one.words)
         found.drafts.append(_draft(made, one))
     _splits(parts, cuts, base, back, found)
 
@@ -159,24 +159,13 @@ def _place(start: int, end: int, back: Iterable[Edit]) -> tuple[int, int] | None
     return None if first is None or last is None or last < first else (first, last)
 
 
-def _amendment(id: str, text: str, start: int, end: int, words: str) -> Amendment:
-    """What becomes of a stretch of text, as the simplest kind of amendment; an insertion quotes the word before it."""
-    if start < end:
-        kind = REPLACE if words else DELETE
-        return Amendment("", kind, id, Span(start, end), text[start:end], words)
-    places = boundaries(text)
-    at = bisect_left(places, start)
-    before = places[at - 1] if at else start
-    return Amendment("", INSERT, id, Span(before, start), text[before:start], words)
-
-
 def _draft(made: Amendment, one: Chunk) -> Draft:
     return Draft(made, one.mark.author, one.mark.at, tuple(one.remarks), tuple(_below(one)))
 
 
 def _below(one: Chunk) -> Iterator[Draft]:
     for below in one.below:
-        yield _draft(_amendment("", one.words, below.start, below.end, below.words), below)
+        yield _draft(simplest("", one.words, below.start, below.end, below.words), below)
 
 
 def _splits(

@@ -17,11 +17,12 @@ from equalfooting.domain.text.touches import word_edits, words_begin
 
 @dataclass(frozen=True)
 class Alternative:
-    """What some want to read here. `parts` is empty where they want the words left out."""
+    """What some want to read here. `parts` is empty where they want the words left out; `is_late`: all filed late."""
 
     parts: tuple["str | Bracket", ...]
     amendments: tuple[str, ...]
     sponsors: tuple[str, ...]
+    is_late: bool = False
 
 
 @dataclass(frozen=True)
@@ -44,6 +45,7 @@ class Wish:
     sponsors: tuple[str, ...]
     after: str = ""
     place: int = 0
+    is_late: bool = False
 
 
 @dataclass(frozen=True)
@@ -56,6 +58,7 @@ class RollingParagraph:
     is_new: bool = False
     amendments: tuple[str, ...] = ()
     sponsors: tuple[str, ...] = ()
+    is_late: bool = False
 
     @property
     def is_agreed(self) -> bool:
@@ -138,7 +141,7 @@ class _Rolling:
             paragraph = Paragraph(same[0].id, text, language=same[0].language)
             names = tuple(amendment.id for amendment in same)
             parts = self._parts(text, below)
-            yield RollingParagraph(paragraph, parts, (), True, names, _sponsors(same))
+            yield RollingParagraph(paragraph, parts, (), True, names, _sponsors(same), _is_late(same))
 
     def _parts(self, text: str, amendments: Iterable[Amendment]) -> tuple[Part, ...]:
         """The text with a bracket wherever an edit falls."""
@@ -179,8 +182,9 @@ class _Rolling:
         alternatives = []
         for words, ids in said.items():
             below = [one for id in ids for one in self._below(mine[id])]
-            sponsors = _sponsors(self.live[id] for id in ids)
-            alternatives.append(Alternative(self._bracketed(words, below), tuple(ids), sponsors))
+            same = [self.live[id] for id in ids]
+            parts = self._bracketed(words, below)
+            alternatives.append(Alternative(parts, tuple(ids), _sponsors(same), _is_late(same)))
         return Bracket(stands, tuple(alternatives))
 
     def _below(self, mine: Sequence[_Proposed]) -> Iterator[_Proposed]:
@@ -213,11 +217,15 @@ def _wishes(amendments: Iterable[Amendment]) -> Iterator[Wish]:
         place = one.span.start if one.kind == SPLIT and one.span else 0
         said.setdefault((one.kind, one.after, place), []).append(one)
     for (kind, after, place), same in said.items():
-        yield Wish(kind, tuple(one.id for one in same), _sponsors(same), after, place)
+        yield Wish(kind, tuple(one.id for one in same), _sponsors(same), after, place, _is_late(same))
 
 
 def _sponsors(amendments: Iterable[Amendment]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for amendment in amendments for name in amendment.sponsors))
+
+
+def _is_late(amendments: Sequence[Amendment]) -> bool:
+    return all(amendment.is_late for amendment in amendments)
 
 
 def _clusters(proposed: Sequence[_Proposed]) -> Iterator[tuple[int, int, list[_Proposed]]]:

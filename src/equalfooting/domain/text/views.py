@@ -88,7 +88,16 @@ def _sides(bracket: Bracket) -> str:
 
 def _alternative(alternative: Alternative) -> str:
     words = marked_up(alternative.parts) if alternative.parts else "—"
-    return f"({', '.join(alternative.sponsors) or '?'}:) {words}"
+    return f"({names_of(alternative)}:) {words}"
+
+
+def names_of(said: Alternative | Wish | RollingParagraph) -> str:
+    """Who proposes it, and that it came late where it did.
+
+    >>> names_of(Wish("delete", ("x",), ("Fiji", "Cuba"), is_late=True))
+    'Fiji, Cuba, late'
+    """
+    return ", ".join(said.sponsors or ("?",)) + (", late" if said.is_late else "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,13 +174,13 @@ def label_of(one: RollingParagraph) -> str:
 def _whole(rolling: RollingText, one: RollingParagraph) -> str:
     text = marked_up(one.parts)
     if one.is_new:
-        return f"[({', '.join(one.sponsors) or '?'}:) {text}]"
+        return f"[({names_of(one)}:) {text}]"
     return text + "".join(f" [{said(rolling, wish)}]" for wish in one.wishes)
 
 
 def said(rolling: RollingText, wish: Wish) -> str:
     """What some want done with the paragraph, in a word, with their names."""
-    names = f"({', '.join(wish.sponsors) or '?'}:)"
+    names = f"({names_of(wish)}:)"
     if wish.kind == "move":
         where = f"behind {rolling.document.named(wish.after)}" if wish.after else "to the beginning"
         return f"{names} move {where}"

@@ -12,6 +12,8 @@ from functools import lru_cache
 
 #: where the combining marks of Unicode stand: the planes of living and historic scripts, and the variation selectors
 _PLANES = ((0x300, 0x1F000), (0xE0100, 0xE01F0))
+#: marks that stand right behind a word
+_CLOSING = ",.;:!?)]»%،؛؟、。，；：！？）"
 
 
 def _combining() -> str:
@@ -102,3 +104,20 @@ def n_words(text: str) -> int:
     4
     """
     return sum(any(map(str.isalnum, token)) for token in tokens(text))
+
+
+def spaced_like(said: str, instead: str) -> str:
+    """Words that take the place of others, with the spaces these had at their ends. Cost: O(length).
+
+    Whoever writes other words for an insertion writes words, not the space that held them apart from what stands
+    before; a comma or a full stop follows the word before it without one.
+
+    >>> spaced_like(" and equal time", "and the papers"), spaced_like(" and equal time", ", and the papers")
+    (' and the papers', ', and the papers')
+    """
+    inner = said.strip()
+    if not inner or not instead.strip():
+        return instead
+    before, after = said[: said.index(inner)], said[said.index(inner) + len(inner) :]
+    words = instead.strip()
+    return ("" if words[0] in _CLOSING else before) + words + after

@@ -3,6 +3,7 @@
 import doctest
 import importlib
 import pkgutil
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -11,6 +12,7 @@ from equalfooting.domain.refusals import Refusal
 from equalfooting.domain.seats import balance
 from equalfooting.domain.seats.balance import (
     Wish,
+    alternatives,
     alternatives_to,
     best_panel,
     look_of,
@@ -20,6 +22,8 @@ from equalfooting.domain.seats.balance import (
     what_if,
     why_each,
 )  # fmt: skip
+from equalfooting.domain.seats.balance.program import Program
+from equalfooting.domain.seats.balance.solver import Answer, Question, answered
 from equalfooting.domain.seats.plan import Aim, Bound, Plan, Spread
 from equalfooting.domain.seats.pool import Pool
 from tests.domain.seats.balance.tiny import cases, cost, panels
@@ -113,6 +117,20 @@ def test_alternatives_are_the_best_that_far_from_all_before_them(case: tuple[Pla
         assert program.cost(other.panel) == min(map(program.cost, new))
         before.append(other.panel)
     assert len(before) - 1 == min(2, len({tuple(program.counts_of(panel)) for panel in allowed}) - 1)
+
+
+def test_an_alternative_that_is_not_proven_says_by_how_much_it_could_be_better(monkeypatch: pytest.MonkeyPatch) -> None:
+    best = best_panel(program_of(Plan(2, aims=(Aim(F, 2, 2, 5), Aim((("region", "n"),), 1, 1))), POOL))
+    (proven,) = alternatives_to(best, 1)
+
+    def hasty(program: Program, question: Question) -> Answer:
+        return replace(answered(program, question), is_final=False, bound=0.0)
+
+    monkeypatch.setattr(alternatives, "answered", hasty)
+    (other,) = alternatives_to(best, 1)
+    cost = best.program.cost(other.panel)
+    assert (proven.gap, proven.is_optimal, other.is_optimal) == (0.0, True, False)
+    assert other.gap == (cost - best.bound) / cost > 0
 
 
 def test_the_reasons_name_what_the_other_way_would_miss() -> None:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from math import ceil
 
 import numpy as np
 
@@ -9,7 +10,7 @@ from equalfooting.domain.refusals import Refusal
 from equalfooting.domain.seats.balance.best import KERNEL, Best, best_panel
 from equalfooting.domain.seats.balance.program import Program, Whole, Wish, program_of
 from equalfooting.domain.seats.balance.sentences import Missed
-from equalfooting.domain.seats.balance.solver import Distance, Question, answered, question_of
+from equalfooting.domain.seats.balance.solver import Answer, Distance, Question, answered, question_of
 from equalfooting.domain.seats.balance.why import missed_by
 from equalfooting.domain.seats.plan import Plan
 
@@ -17,7 +18,7 @@ from equalfooting.domain.seats.plan import Plan
 @dataclass(frozen=True)
 class Alternative:
     """Another panel: its people, what it misses rank by rank, how it differs from the best (`changes`, `come`, `go`),
-    and whether nothing better is that different (`is_optimal`)."""
+    and `gap`: by what share of its cost one that is as different could still be better, in [0, 1], proven."""
 
     panel: Whole
     people: tuple[str, ...]
@@ -25,7 +26,11 @@ class Alternative:
     changes: tuple[Missed, ...]
     come: tuple[str, ...]
     go: tuple[str, ...]
-    is_optimal: bool
+    gap: float
+
+    @property
+    def is_optimal(self) -> bool:
+        return self.gap == 0
 
 
 def alternatives_to(best: Best, n: int, apart: int = 0, work: float = 1.0) -> tuple[Alternative, ...]:
@@ -51,32 +56,40 @@ def alternatives_to(best: Best, n: int, apart: int = 0, work: float = 1.0) -> tu
     return tuple(found)
 
 
-def _next(best: Best, distances: tuple[Distance, ...], work: float) -> tuple[Whole, bool] | None:
-    """First among the types nearest to the relaxation; then whatever could still beat that."""
+def _next(best: Best, distances: tuple[Distance, ...], work: float) -> tuple[Whole, float] | None:
+    """A panel and its gap. First among the types nearest to the relaxation; then whatever could still beat that."""
     lower, upper = best.lp.nearest(best.program, KERNEL + best.program.plan.seats)
     near = answered(best.program, Question(lower, upper, best.bound, apart=distances, work=work / 2))
     if near.panel is None:
         far = answered(best.program, question_of(best.program, least_cost=best.bound, apart=distances, work=work))
-        return None if far.panel is None else (far.panel, far.is_final)
+        return None if far.panel is None else (far.panel, _gap(best, far.panel, far))
     cost = best.program.cost(near.panel)
     if cost == best.bound:
-        return near.panel, True
+        return near.panel, 0.0
     window = best.lp.window(best.program, cost - 1 - best.lp.value)
     better = answered(best.program, Question(*window, best.bound, cost - 1, apart=distances, work=work / 2))
-    return near.panel if better.panel is None else better.panel, better.is_final
+    panel = near.panel if better.panel is None else better.panel
+    return panel, _gap(best, panel, better)
 
 
-def _alternative(best: Best, panel: Whole, is_optimal: bool) -> Alternative:
+def _gap(best: Best, panel: Whole, answer: Answer) -> float:
+    """0 where the answer was the last word; else what lies between the panel and what is proven."""
+    cost = best.program.cost(panel)
+    least = max(best.bound, min(ceil(answer.bound - 1e-6), cost))
+    return 0.0 if answer.is_final or not cost else (cost - least) / cost
+
+
+def _alternative(best: Best, panel: Whole, gap: float) -> Alternative:
     people = best.program.seated(panel, best.seed)
-    return _compared(best, panel, people, is_optimal)
+    return _compared(best, panel, people, gap)
 
 
-def _compared(best: Best, panel: Whole, people: tuple[str, ...], is_optimal: bool) -> Alternative:
+def _compared(best: Best, panel: Whole, people: tuple[str, ...], gap: float) -> Alternative:
     seated, others = set(best.people), set(people)
     return Alternative(
         panel, people, best.program.rank_costs(panel), missed_by(best.program, best.panel, panel),
         tuple(id_ for id_ in people if id_ not in seated), tuple(id_ for id_ in best.people if id_ not in others),
-        is_optimal,
+        gap,
     )  # fmt: skip
 
 
@@ -89,7 +102,7 @@ def what_if(best: Best, wish: Wish | None = None, plan: Plan | None = None, work
     """
     old = best.program
     other = best_panel(program_of(plan or old.plan, old.pool, wish or old.wish), work, best.seed)
-    return _compared(best, old.counts_of(other.people), other.people, other.is_optimal)
+    return _compared(best, old.counts_of(other.people), other.people, other.gap)
 
 
 def saved_by(best: Best, work: float = 1.0) -> tuple[tuple[int, Fraction], ...]:

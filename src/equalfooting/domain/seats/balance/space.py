@@ -102,14 +102,20 @@ def _caps_of_listed(plan: Plan) -> Iterator[Bound]:
 
 
 def _values(plan: Plan, rules: Collection[Bound]) -> dict[str, list[str]]:
-    """feature -> its values; "other" besides, unless the plan bounds two values or more of it by themselves."""
+    """feature -> its values; "other" besides, unless the plan bounds two values or more of it by themselves.
+
+    Where a cap speaks of all values and bounds only say "at most" for some, there are others too.
+    """
     values: dict[str, dict[str, None]] = {}
     for bound in rules:
         for feature, value in bound.where:
             values.setdefault(feature, {})[value] = None
     alone = [bound.where[0] for bound in plan.bounds if len(bound.where) == 1]
+    least = {feature for bound in plan.bounds if bound.least for feature, _value in bound.where}
+    narrowed = {cap.feature for cap in plan.caps} - least
     for feature, each in values.items():
         is_whole = set(each) == {value for name, value in alone if name == feature} and len(each) > 1
+        is_whole = is_whole and feature not in narrowed
         if not is_whole:
             each[_OTHER] = None
     return {feature: list(each) for feature, each in values.items()}

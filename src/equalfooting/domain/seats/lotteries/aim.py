@@ -43,9 +43,12 @@ def bound(region: Region, held: Held, proof: Proof) -> float:
 
     weights·p = Σᵣ pricesᵣ·rowᵣ(p) + Σₜ (weightsₜ - Σᵣ pricesᵣ·rowsᵣₜ)·pₜ. A row is at most its upper bound where its
     price is positive and at least its lower one where it is negative; a free pₜ is between 0 and highₜ; a fixed one
-    is what it is. Weak duality; holds for any prices. Cost: O(rows x types).
+    is what it is. Weak duality; holds for any prices, but for those of cuts among panels that what is held does not
+    lead to: infinite. Cost: O(rows x types).
     """
     prices = proof.prices
+    if not region.backed(held, prices):
+        return float("inf")
     rows = np.where(prices > 0, held.most, held.least)
     from_rows = float((prices * np.where(prices == 0, 0.0, rows)).sum())
     left = proof.weights - prices @ region.rows

@@ -32,9 +32,10 @@ class Certificate:
 
     def as_json(self) -> dict[str, Any]:
         """For a dossier: weights and prices other than 0, by number of type and row."""
-        cuts = [{"weights": _sparse(row * self.region.seats / self.region.sizes), "most": most * self.region.seats}
-                for row, most in zip(self._last(self.region.rows), self._last(self.region.most),
-                                     strict=True)]  # fmt: skip
+        cuts = [{"weights": _sparse(row * self.region.seats / self.region.sizes), "most": most * self.region.seats,
+                 "among": list(among)}
+                for row, most, among in zip(self._last(self.region.rows), self._last(self.region.most),
+                                            self.region.among, strict=True)]  # fmt: skip
         return {
             "residual": self.residual,
             "proofs": [{"value": each.value, "weights": _sparse(each.weights), "prices": _sparse(each.prices),

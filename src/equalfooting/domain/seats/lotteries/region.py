@@ -16,6 +16,8 @@ from equalfooting.domain.seats.pool import Instance
 
 #: a row (a type) whose price is above this part of the largest is taken to be held at its bound
 HELD = 1e-5
+#: chances come to all that a cut allows where no more than this part of its largest weight is missing
+BACKED = 1e-6
 _SLACK = 1e-10
 #: rows that leave one answer only may put it this far outside, for they repeat what was rounded before
 _ONLY = 1e-3
@@ -33,7 +35,8 @@ class Region:
     """Rows over the chances of types, as shares of all seats: `least` <= `rows` p <= `most`, 0 <= p <= `high`.
 
     The first row is the number of seats, then come the rules of the instance in their order, then cuts. `sizes`
-    (n_types) are people; `high` is 0 for a type that is in no panel. `seats` is the divisor of the shares. With a
+    (n_types) are people; `high` is 0 for a type that is in no panel. `seats` is the divisor of the shares. `among` has
+    the numbers of earlier cuts for each cut: it speaks of the panels that come to all these allow, see `backed`. With a
     `hull`, what is asked of the region is answered over whole panels, and the rows play no part.
     """
 
@@ -44,19 +47,34 @@ class Region:
     high: Vector
     seats: int
     hull: Whole | None = None
+    among: tuple[tuple[int, ...], ...] = ()
 
     def closed(self, types: Mask) -> "Region":
         """The region without the types that no panel can hold."""
         return replace(self, high=np.where(types, 0.0, self.high))
 
-    def cut(self, weights: Vector, most: float) -> "Region":
-        """The region of which every panel z keeps weights · z <= most; no panel comes near the row's lower bound."""
+    def cut(self, weights: Vector, most: float, among: tuple[int, ...] = ()) -> "Region":
+        """The region of which every panel z (`among` those that come to all that these earlier cuts allow) keeps
+        weights · z <= most; no panel comes near the row's lower bound.
+        """
         return replace(
             self,
             rows=np.vstack([self.rows, weights * self.sizes / self.seats]),
             least=np.append(self.least, -float(np.abs(weights).max())),
             most=np.append(self.most, most / self.seats),
+            among=(*self.among, among),
         )
+
+    def backed(self, held: "Held", prices: Vector) -> bool:
+        """Do the chances that are held come to all that those cuts allow which the priced ones speak among?
+
+        Then every panel of a lottery that keeps them comes to all of it too. `prices` (n_rows).
+        """
+        first = len(self.rows) - len(self.among)
+        needed = sorted({first + each for row in np.flatnonzero(prices[first:]) for each in self.among[row]})
+        rows = self.rows[needed]
+        reached = rows[:, held.is_fixed] @ held.chances[held.is_fixed]
+        return bool((self.most[needed] - reached <= BACKED * np.abs(rows / self.sizes).max(axis=1, initial=0.0)).all())
 
     @property
     def mean(self) -> float:

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from equalfooting.domain.refusals import Refusal
 from equalfooting.domain.seats.lotteries.hull.every import every_panel
 from equalfooting.domain.seats.lotteries.hull.master import Mastered, Question, mastered, sharpened
-from equalfooting.domain.seats.lotteries.hull.pricing import Listed, Panels, Pricer, Searched
+from equalfooting.domain.seats.lotteries.hull.pricing import Cut, Listed, Panels, Pricer, Searched
 from equalfooting.domain.seats.lotteries.program import Answer, Cost, Vector
 from equalfooting.domain.seats.lotteries.region import DoubtError, Held, Region
 from equalfooting.domain.seats.lotteries.tell import Tell
@@ -33,7 +33,9 @@ class Hull:
 
     def __init__(self, instance: Instance, pricer: Pricer, panels: Panels, tell: Tell) -> None:
         self.instance, self.pricer, self.panels, self.tell = instance, pricer, panels, tell
-        self.cuts: list[tuple[Vector, int]] = []
+        self.cuts: list[Cut] = []
+        self.among: tuple[int, ...] = ()
+        self.tried = 0
         self.reached = np.ones(len(instance.sizes))
         self.latest = panels, np.full(len(panels), 1.0 / len(panels))
 
@@ -47,11 +49,12 @@ class Hull:
 
     def narrowed(self, region: Region) -> Region:
         """The region with every cut that an answer rests on."""
-        for weights, most in self.cuts:
-            region = region.cut(weights, most)
+        for cut in self.cuts:
+            region = region.cut(cut.weights.astype(float), cut.most, cut.among)
         return region
 
     def _answer(self, region: Region, held: Held, asked: Question) -> Answer:
+        self._face(held)
         live = region.high > 0
         asked = replace(asked, free=asked.free[live], given=np.minimum(asked.given, self.reached)[live])
         sizes = self.instance.sizes[live].astype(float)
@@ -69,11 +72,31 @@ class Hull:
             self.panels = np.unique(np.vstack([self.panels, priced.panels]), axis=0)
         raise DoubtError(np.inf)
 
+    def _face(self, held: Held) -> None:
+        """List the panels that come to all that the cuts allow which held chances come to; mostly they are few.
+
+        From then on no solver is asked. Tried again when there are four times as many such cuts.
+        """
+        reached = self.instance.sizes.astype(float) * np.where(held.is_fixed, held.chances, 0.0)
+        full = tuple(number for number, cut in enumerate(self.cuts) if cut.is_full(reached))
+        if self.among or len(full) < max(4 * self.tried, 1):
+            return
+        self.tried = len(full)
+        panels = self.pricer.face([self.cuts[number] for number in full])
+        if panels is None:
+            return
+        self.among, self.pricer = full, Listed(panels)
+        known, weights = self.latest
+        is_within = np.all([cut.has(known) for cut in map(self.cuts.__getitem__, full)], axis=0)
+        within = weights[is_within] / weights[is_within].sum()
+        self.reached = np.minimum(self.reached, within @ known[is_within] / self.instance.sizes)
+        self.panels = known[is_within]
+
     def _settled(
         self, region: Region, asked: Question, found: Mastered, weights: NDArray[np.int64], most: int
     ) -> Answer:
         """The answer, its weights as whole numbers a panel can be measured with, and the cut."""
-        self.cuts.append((weights.astype(float), most))
+        self.cuts.append(Cut(weights, most, self.among))
         self.pricer.learn(weights, most)
         self.reached[region.high > 0] = found.chances
         self.latest = self.panels, found.weights
