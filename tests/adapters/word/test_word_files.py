@@ -167,3 +167,11 @@ def test_a_paragraph_with_as_many_changes_as_are_read_is_placed_in_time():
 def test_a_parsed_file_says_what_it_was_made_from():
     returned = parse_word("a.docx", write_word(roll(TEXT, []), now=NOW))
     assert (returned.document, returned.version) == ("d", "1")
+
+
+def test_what_was_filed_late_carries_a_comment_that_says_so_and_comes_back_as_known():
+    late = Amendment("x", REPLACE, "p", Span(3, 6), "may", "shall", sponsors=("Fiji",), reason="Clear.", is_late=True)
+    file = write_word(roll(TEXT, [late]), now=NOW)
+    assert "Late." in parts_of(file)["word/comments.xml"].decode()
+    placed = read_word("a.docx", file, TEXT, Reading(known=[late]))
+    assert (placed.known, placed.amendments, placed.remarks) == (("x",), (), ())

@@ -2,7 +2,8 @@
 
 Source: Akoma Ntoso Version 1.0 (OASIS Standard, 2018). Words proposed are `ins`, words some want left out `del`, both
 inline elements of the standard; sponsors are `TLCPerson`s among the references, named by `refersTo`. What is wanted of
-a paragraph as a whole is a `remark`. Identities follow the naming convention: `para_…` for paragraphs.
+a paragraph as a whole is a `remark`. What was filed late has the class `late`. Identities follow the naming convention:
+`para_…` for paragraphs.
 """
 
 import re
@@ -14,7 +15,7 @@ from xml.sax.saxutils import escape, quoteattr
 from equalfooting.adapters.publishing.publication import printable
 from equalfooting.domain.text.document import HEADING
 from equalfooting.domain.text.rolling import Alternative, Bracket, Part, RollingParagraph, RollingText
-from equalfooting.domain.text.views import said
+from equalfooting.domain.text.views import names_of, said
 
 NAMESPACE = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
 _NOT_IN_ID = re.compile(r"[^A-Za-z0-9]+")
@@ -69,7 +70,7 @@ class _Writer:
         number = f"<num>{escape(one.paragraph.number)}.</num>" if one.paragraph.number else ""
         words = self._parts(one.parts)
         if one.is_new:
-            words = self._change("ins", one.sponsors, words)
+            words = self._change("ins", one.sponsors, words, is_late=one.is_late)
         words += "".join(
             f'<remark status="editorial">[{_words(said(self.rolling, wish))}]</remark>' for wish in one.wishes
         )
@@ -90,12 +91,13 @@ class _Writer:
 
     def _alternative(self, one: Alternative) -> str:
         if one.parts:
-            return self._change("ins", one.sponsors, self._parts(one.parts))
-        return f'<remark status="editorial">[{_words(", ".join(one.sponsors))}: —]</remark>'
+            return self._change("ins", one.sponsors, self._parts(one.parts), is_late=one.is_late)
+        return f'<remark status="editorial">[{_words(names_of(one))}: —]</remark>'
 
-    def _change(self, tag: str, sponsors: Iterable[str], words: str) -> str:
+    def _change(self, tag: str, sponsors: Iterable[str], words: str, *, is_late: bool = False) -> str:
         names = " ".join(f"#{self._person(name)}" for name in sponsors)
         source = f" refersTo={quoteattr(names)}" if names else ""
+        source += ' class="late"' if is_late else ""
         return f'<{tag} eId="{tag}_{next(self.numbers)}"{source}>{words}</{tag}>'
 
     def _person(self, name: str) -> str:

@@ -6,7 +6,7 @@ from html import escape
 from equalfooting.adapters.publishing.publication import RIGHT_TO_LEFT, printable
 from equalfooting.domain.text.document import HEADING
 from equalfooting.domain.text.rolling import Alternative, Bracket, Part, RollingParagraph, RollingText, Wish
-from equalfooting.domain.text.views import said
+from equalfooting.domain.text.views import names_of, said
 
 
 def write_html(rolling: RollingText) -> str:
@@ -36,7 +36,7 @@ def _paragraph(rolling: RollingText, one: RollingParagraph) -> str:
     number = f'<span class="number">{escape(one.paragraph.number)}.</span> ' if one.paragraph.number else ""
     words = _parts(one.parts)
     if one.is_new:
-        words = f"<ins>[{_names(one.sponsors)} {words}]</ins>"
+        words = f"<ins>[{_names(one)} {words}]</ins>"
     wishes = "".join(f" {_wish(rolling, wish)}" for wish in one.wishes)
     return f'<{tag} id="{escape(one.paragraph.id)}" dir="auto"{lang}>{number}{words}{wishes}</{tag}>'
 
@@ -57,12 +57,12 @@ def _bracket(bracket: Bracket) -> str:
 
 def _alternative(one: Alternative, stands: str) -> str:
     if one.parts:
-        return f"<ins>{_names(one.sponsors)} {_parts(one.parts)}</ins>"
-    return f"<del>{_names(one.sponsors)} {_words(stands)}</del>"
+        return f"<ins>{_names(one)} {_parts(one.parts)}</ins>"
+    return f"<del>{_names(one)} {_words(stands)}</del>"
 
 
-def _names(sponsors: Iterable[str]) -> str:
-    return f'<cite dir="auto">({_words(", ".join(sponsors) or "?")}:)</cite>'
+def _names(said: Alternative | RollingParagraph) -> str:
+    return f'<cite dir="auto">({_words(names_of(said))}:)</cite>'
 
 
 def _words(text: str) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from equalfooting.adapters.publishing import Block, Heading, Publication, Text
 from equalfooting.domain.text.document import HEADING
 from equalfooting.domain.text.rolling import RollingParagraph, RollingText
-from equalfooting.domain.text.views import marked_up, said
+from equalfooting.domain.text.views import marked_up, names_of, said
 
 
 def publication_of(rolling: RollingText, *, subtitle: str = "", is_clean: bool = False) -> Publication:
@@ -30,5 +30,5 @@ def _blocks(rolling: RollingText, is_clean: bool) -> Iterator[Block]:
 def _whole(rolling: RollingText, one: RollingParagraph) -> str:
     words = marked_up(one.parts)
     if one.is_new:
-        return f"[({', '.join(one.sponsors) or '?'}:) {words}]"
+        return f"[({names_of(one)}:) {words}]"
     return words + "".join(f" [{said(rolling, wish)}]" for wish in one.wishes)

@@ -26,7 +26,12 @@ def read_word(
     subprocess. Refuses what `read_document` refuses, macros
     (`word-with-macros`), and files made from another document or version.
     """
-    placed = place(parse_word(name, content, limits=limits), base, anchors(base.id), reading)
+    return placed_on(base, parse_word(name, content, limits=limits), reading)
+
+
+def placed_on(base: Document, returned: Returned, reading: Reading = AS_IT_IS) -> Placed:
+    """The same of a file that is parsed already. Refuses files made from another document or version."""
+    placed = place(returned, base, anchors(base.id), reading)
     exported = set(notes_of(roll(base, reading.known)))
     left = tuple(row for row in placed.remarks if (row[1].author, row[1].text) not in exported)
     return replace(placed, remarks=left)

@@ -12,6 +12,9 @@ from equalfooting.domain.text.edits import edits
 from equalfooting.domain.text.rolling import Alternative, Bracket, Part, RollingParagraph, RollingText
 from equalfooting.domain.text.views import marked_up
 
+#: the comment on what was filed late
+LATE = "Late."
+
 
 @dataclass(frozen=True)
 class Who:
@@ -139,7 +142,8 @@ def _other(bracket: Bracket, other: Alternative, amendments: Mapping[str, Amendm
 
 def _who(ids: Iterable[str], sponsors: Sequence[str], amendments: Mapping[str, Amendment]) -> Who:
     first = [amendments[id] for id in ids]
-    reasons = dict.fromkeys(one.reason for one in first if one.reason)
+    late = [LATE] if all(one.is_late for one in first) else []
+    reasons = dict.fromkeys([*late, *(one.reason for one in first if one.reason)])
     return Who(", ".join(sponsors) or first[0].id, first[0].at, "\n".join(reasons))
 
 
