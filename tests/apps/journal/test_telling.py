@@ -48,6 +48,12 @@ def test_names_come_in_the_readers_language() -> None:
         assert tell(leaf(), Surroundings(groups=GROUPS)).groups == [("civil", "Société civile")]
 
 
+def test_a_stakeholder_group_is_told_by_its_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(telling, "phrasebook", lambda: Phrasebook({"seat.ask": "asked for %(group)s"}, {}))
+    assert said("fr", verb="seat.ask", facts={"group": "civil"}) == "Sana asked for Société civile"
+    assert said("en", verb="seat.ask", facts={"group": "elsewhere"}) == "Sana asked for elsewhere"
+
+
 def test_a_fact_that_an_older_entry_lacks_leaves_a_gap_and_no_error() -> None:
     assert said(facts={}) == "Sana opened “…” until …"
 

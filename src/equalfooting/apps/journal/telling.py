@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import cache
 from importlib import import_module
+from types import MappingProxyType
 from typing import Any
 
 from django.apps import apps
@@ -16,10 +17,9 @@ from django.utils.translation import gettext as _
 from equalfooting.apps.journal.models import Leaf
 from equalfooting.apps.journal.surroundings import Surroundings
 from equalfooting.domain.languages import pick
+from equalfooting.ui.in_language import ISOLATE
 from equalfooting.ui.parts.moments import moment_in_words
 
-#: First strong isolate and its end: what people wrote keeps its own direction inside a sentence.
-ISOLATE = "\u2068{}\u2069"
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?([+-]\d\d:\d\d|Z)")
 
 
@@ -68,7 +68,7 @@ def tell(leaf: Leaf, surroundings: Surroundings) -> Told:
     return Told(
         leaf=leaf,
         who=who(leaf),
-        deed=deed(leaf),
+        deed=deed(leaf, names),
         facts=[(name, readable(value)) for name, value in sorted(leaf.facts.items())],
         day=leaf.at.astimezone(UTC).date(),
         groups=[(code, pick(names.get(code, {}), language).text or code) for code in leaf.actor_groups],
@@ -83,9 +83,12 @@ def kind_name(kind: str) -> str:
     return _(named) if named else kind
 
 
-def deed(leaf: Leaf) -> str:
-    """What was done, as the rest of a sentence that begins with who did it."""
+def deed(leaf: Leaf, groups: Mapping[str, Mapping[str, str]] = MappingProxyType({})) -> str:
+    """What was done, as the rest of a sentence that begins with who did it; `groups` names the groups' codes."""
     facts = _Blanks({name: readable(value) for name, value in leaf.facts.items()})
+    group = leaf.facts.get("group")
+    if isinstance(group, str) and group in groups:
+        facts["group"] = readable(dict(groups[group]))
     if leaf.verb in phrasebook().verbs:
         return _(phrasebook().verbs[leaf.verb]) % facts
     facts |= {"verb": ISOLATE.format(leaf.verb), "kind": kind_name(leaf.object_kind), "id": leaf.object_id}
