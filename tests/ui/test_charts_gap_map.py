@@ -10,10 +10,11 @@ from equalfooting.domain.mapping.gap_map import MATRICES, Cell, Matrix, gap_map
 from equalfooting.domain.mapping.plain import Issue
 from equalfooting.domain.mapping.words import DEFAULT_GROUPS, REACHES, UNKNOWN
 from equalfooting.ui.charts import GapMapPicture, gap_map_svg, gap_map_table
-from equalfooting.ui.charts.gap_map_cells import GAP, OPEN, THERE, WIDE, drawn, name_of_cell
+from equalfooting.ui.charts.gap_map_cells import GAP, OPEN, THERE, WIDE, drawn, name_of_cell, symbols
 from equalfooting.ui.charts.gap_map_table import cell_text
 from equalfooting.ui.charts.lettering import fitted, in_column, width_of, wrapped
 from equalfooting.ui.charts.looks import LOOKS
+from equalfooting.ui.charts.page import Page
 from tests.domain.mapping.maps import TAXONOMY, map_of, mechanism
 
 NS = "{http://www.w3.org/2000/svg}"
@@ -180,3 +181,10 @@ def test_a_word_too_long_for_its_column_is_broken_and_stays_whole_in_sum():
     assert size == 9.5 and all(width_of(line, size) <= 80 for line in lines)
     assert "".join(lines).replace("-", "") == "межправительственныеорганизации"
     assert in_column("business", 80, (11.5, 9.5), 5) == (["business"], 11.5)
+
+
+def test_the_hatch_is_drawn_as_lines_because_a_pattern_makes_the_printed_poster_huge() -> None:
+    plates = symbols("m", str, Page(600))
+    assert "<pattern" not in plates
+    assert "url(#" not in plates
+    assert "chart-gap-line" in plates

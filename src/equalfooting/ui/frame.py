@@ -1,7 +1,8 @@
 """What may a page tell the frame round it? The names that `ui/frame.html` reads from the context.
 
 Blocks: `title`, `head_extra`, `body_class`, `crumbs`, `heading`, `lede`, `main`, `aside`, `scripts`.
-`frame` comes from a context processor; `places` and `places_name` from the pages of a process.
+`frame` comes from a context processor; `places`, `places_within` (the second row) and `places_name` from the pages of
+a process.
 """
 
 from typing import NotRequired, TypedDict

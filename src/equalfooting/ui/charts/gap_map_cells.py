@@ -21,6 +21,8 @@ from equalfooting.ui.charts.svg import Svg, element
 Translate = Callable[[str], str]
 
 WIDE, HIGH, LADDER = 90.0, 22.0, 30.0
+#: from the rim of a cell to the middle of its edge
+EDGE = 0.9
 THERE, GAP, OPEN = "there", "gap", "open"
 
 NAMES = {
@@ -88,17 +90,15 @@ def name_of_cell(kind: str, cell: Cell, issue: str, column: str, translate: Tran
 
 
 def symbols(id: str, translate: Translate, page: Page) -> Svg:
-    """The hatch and every background a cell can have, drawn once and used by all."""
-    line = element("path", look="chart-gap-line", d="M-1 7L7 -1", stroke_width=1.3)
-    hatch = element("pattern", line, id=f"{id}-hatch", width=6, height=6, patternUnits="userSpaceOnUse")
-    found = [hatch]
+    """Every background a cell can have, drawn once and used by all."""
+    found: list[Svg] = []
     for name in ("few", "some", "many"):
         found.append(_symbol(id, name, _plate(f"chart-{name}")))
-    found.append(_symbol(id, "gap", _gap_plate(id)))
+    found.append(_symbol(id, "gap", _gap_plate()))
     found.append(_symbol(id, "open", _open_plate()))
     for reach in REACHES:
         is_gap = step(reach) < step(TAKES_PART)
-        plate = _gap_plate(id) if is_gap else _plate("chart-lane-decide" if reach == "decide" else "chart-lane")
+        plate = _gap_plate() if is_gap else _plate("chart-lane-decide" if reach == "decide" else "chart-lane")
         found.append(_symbol(id, reach, plate, _ladder(reach, page), _word(reach, translate, page, is_gap)))
         if is_gap:
             found.append(_symbol(id, f"open-{reach}", _open_plate(), _ladder(reach, page), _doubt(page)))
@@ -119,14 +119,24 @@ def _plate(look: str) -> Svg:
     return element("rect", look=look, width=WIDE, height=HIGH, rx=3)
 
 
-def _gap_plate(id: str) -> Svg:
+def _gap_plate() -> Svg:
     """A rust plate, the hatch over it, and the edge over both."""
-    plain, hatched, edge = {"stroke": "none"}, {"fill": f"url(#{id}-hatch)"}, {"fill_opacity": 0, "stroke_width": 1.6}
-    return Svg(_inset("chart-gap", plain) + _inset("", hatched) + _inset("chart-gap", edge))
+    plain, edge = {"stroke": "none"}, {"fill_opacity": 0, "stroke_width": 1.6}
+    return Svg(_inset("chart-gap", plain) + _hatch() + _inset("chart-gap", edge))
+
+
+def _hatch() -> Svg:
+    """Lines that rise across the plate. Not a pattern: a browser prints a pattern as thousands of pictures."""
+    left, top, right, bottom = EDGE, EDGE, WIDE - EDGE, HIGH - EDGE
+    lines = []
+    for sum_of_both in range(int(left + top) + 3, int(right + bottom), 6):
+        low, high = min(bottom, sum_of_both - left), max(top, sum_of_both - right)
+        lines.append(f"M{sum_of_both - low:.1f} {low:.1f}L{sum_of_both - high:.1f} {high:.1f}")
+    return element("path", look="chart-gap-line", d="".join(lines), stroke_width=1.3)
 
 
 def _inset(look: str, more: Mapping[str, str | float]) -> Svg:
-    place = {"x": 0.9, "y": 0.9, "width": WIDE - 1.8, "height": HIGH - 1.8, "rx": 2.5}
+    place = {"x": EDGE, "y": EDGE, "width": WIDE - 2 * EDGE, "height": HIGH - 2 * EDGE, "rx": 2.5}
     return element("rect", look=look, attributes={**place, **more})
 
 

@@ -204,6 +204,13 @@ def in_language(texts: Mapping[str, str] | None) -> SafeString:
     return format_html('<span lang="{}" dir="auto">{}</span>', language, text)
 
 
+@register.simple_tag
+def block_in_language(texts: Mapping[str, str] | None) -> SafeString:
+    """The same as a block of its own, whose lines begin where that language begins them."""
+    text, language = for_reader(texts)
+    return prose.prose(text, language)
+
+
 @register.filter
 def plain_in_language(texts: Mapping[str, str] | None) -> str:
     """The same as plain text, for titles and attributes."""
