@@ -90,14 +90,15 @@ def _sana_is_no_longer_secretariat(cast: Cast) -> None:
 
 
 MOMENTS = {
-    _nothing: {"mei", "sana", "root"},
-    _ends_today: {"mei", "sana", "root"},
-    _has_ended: {"mei", "root"},
-    _mei_gave_up_her_role: {"mei", "root"},
+    _nothing: {"sana", "root"},
+    _ends_today: {"sana", "root"},
+    _has_ended: {"root"},
+    _mei_gave_up_her_role: {"root"},
     _mei_no_longer_speaks_for_it: {"root"},
     _mei_will_speak_for_it: {"root"},
-    _sana_is_no_longer_secretariat: {"mei", "root"},
+    _sana_is_no_longer_secretariat: {"root"},
 }
+MAY_PROPOSE = set(MOMENTS) - {_mei_no_longer_speaks_for_it, _mei_will_speak_for_it}
 
 
 @pytest.mark.parametrize("moment", MOMENTS, ids=lambda moment: moment.__name__.strip("_"))
@@ -105,7 +106,15 @@ MOMENTS = {
 def test_who_may_correct_it_and_when(cast: Cast, who: str, moment: Any) -> None:
     moment(cast)
     refusal = rules.change_organisation(getattr(cast, who), mei_s(), NOW)
-    assert code_of(refusal) == ("" if who in MOMENTS[moment] else "organisation-not-yours")
+    assert code_of(refusal) == ("" if who in MOMENTS[moment] else "organisation-to-confirm")
+
+
+@pytest.mark.parametrize("moment", MOMENTS, ids=lambda moment: moment.__name__.strip("_"))
+@pytest.mark.parametrize("who", ["mei", "sana", "chidi", "carlos", "oksana", "pat", "root"])
+def test_who_may_propose_a_correction_and_when(cast: Cast, who: str, moment: Any) -> None:
+    moment(cast)
+    refusal = rules.propose_correction(getattr(cast, who), mei_s(), NOW)
+    assert code_of(refusal) == ("" if who == "mei" and moment in MAY_PROPOSE else "organisation-not-yours")
 
 
 def test_a_visitor_is_asked_to_sign_in_first(cast: Cast) -> None:
@@ -115,15 +124,19 @@ def test_a_visitor_is_asked_to_sign_in_first(cast: Cast) -> None:
 def test_the_secretariat_of_another_process_may_not(cast: Cast) -> None:
     other = Process.objects.create(slug="other", names={"en": "Other"}, opened_on=date(2026, 1, 5))
     Membership.objects.create(process=other, person=cast.pat, role="secretariat", since_at=NOW)
-    assert code_of(rules.change_organisation(cast.pat, mei_s(), NOW)) == "organisation-not-yours"
-    with refused_as("organisation-not-yours"):
+    assert code_of(rules.change_organisation(cast.pat, mei_s(), NOW)) == "organisation-to-confirm"
+    with refused_as("organisation-to-confirm"):
         corrected(cast.pat, name="Taken over")
     assert mei_s().name == "Organisation of Mei"
 
 
 def test_a_correction_is_on_the_record_before_and_after(cast: Cast) -> None:
     found = corrected(
-        cast.mei, name="  Ministry   of Rivers ", acronym="MOR", groups=("gov", "tech", "gov"), url="https://r.example/"
+        cast.sana,
+        name="  Ministry   of Rivers ",
+        acronym="MOR",
+        groups=("gov", "tech", "gov"),
+        url="https://r.example/",
     )
     assert (found.name, found.slug, found.groups, found.version) == (
         "Ministry of Rivers", "org-of-mei", ["gov", "tech"], 2,
@@ -138,13 +151,13 @@ def test_a_correction_is_on_the_record_before_and_after(cast: Cast) -> None:
 
 
 def test_saving_what_stands_there_already_writes_no_entry(cast: Cast) -> None:
-    corrected(cast.mei)
+    corrected(cast.sana)
     assert not Leaf.objects.filter(verb="organisation.change").exists()
 
 
 def test_whoever_saves_over_a_newer_version_is_refused(cast: Cast) -> None:
     old = mei_s()
-    corrected(cast.mei, acronym="NEW")
+    corrected(cast.root, acronym="NEW")
     with refused_as("changed-meanwhile"):
         actions.change_organisation(
             by=cast.sana, organisation=old, said=said(old, acronym="OLD"), version=old.version, now=NOW
@@ -169,19 +182,19 @@ BAD = [
 @pytest.mark.parametrize(("changes", "code", "field"), BAD)
 def test_what_cannot_be_is_refused_beside_its_field(cast: Cast, changes: Any, code: str, field: str) -> None:
     with pytest.raises(Refusal) as refused:
-        corrected(cast.mei, **changes)
+        corrected(cast.sana, **changes)
     assert (refused.value.code, refused.value.field) == (code, field)
     assert (mei_s().name, mei_s().version) == ("Organisation of Mei", 1)
 
 
 def test_an_old_double_can_still_be_corrected_in_other_parts(cast: Cast) -> None:
     Organisation.objects.create(slug="double", name="Organisation of Mei")
-    assert corrected(cast.mei, acronym="OOM").acronym == "OOM"
+    assert corrected(cast.sana, acronym="OOM").acronym == "OOM"
 
 
 def test_what_was_said_under_the_former_name_keeps_it_and_stays_with_the_organisation(cast: Cast, client: Any) -> None:
     actions.end_role(by=cast.mei, membership=cast.mei.memberships.get(), now=NOW)
-    corrected(cast.mei, name="Ministry of Rivers")
+    corrected(cast.root, name="Ministry of Rivers")
     before = Leaf.objects.get(verb="membership.end")
     assert before.actor_organisation == "Organisation of Mei"
     found = mei_s()
@@ -193,7 +206,7 @@ def test_what_was_said_under_the_former_name_keeps_it_and_stays_with_the_organis
 
 
 def test_who_takes_a_former_name_later_keeps_their_own_contributions(cast: Cast) -> None:
-    corrected(cast.mei, name="Ministry of Rivers")
+    corrected(cast.sana, name="Ministry of Rivers")
     affiliate(by=cast.pat, organisation="Organisation of Mei", groups=["gov"], from_on=NOW.date(), now=NOW)
     actions.join(by=cast.pat, process=cast.process, now=NOW)
     joined = Leaf.objects.get(verb="membership.join")
@@ -205,13 +218,13 @@ def test_who_takes_a_former_name_later_keeps_their_own_contributions(cast: Cast)
 
 def test_a_name_taken_back_is_no_former_name(cast: Cast) -> None:
     for name in ("Ministry of Rivers", "Ministry of Lakes", "Organisation of Mei"):
-        corrected(cast.mei, name=name)
+        corrected(cast.sana, name=name)
     assert former_names(mei_s(), changes_of(mei_s())) == ["Ministry of Lakes", "Ministry of Rivers"]
 
 
 def test_a_hundred_names_still_make_a_page(cast: Cast, client: Any) -> None:
     for number in range(100):
-        corrected(cast.mei, name=f"Name {number}")
+        corrected(cast.sana, name=f"Name {number}")
     assert client.get("/organisations/org-of-mei/").status_code == 200
 
 
@@ -219,7 +232,7 @@ def test_the_form_is_prefilled_and_linked_for_whoever_may(cast: Cast, signed_in:
     for who, is_linked in (("mei", True), ("sana", True), ("root", True), ("pat", False)):
         page = signed_in(getattr(cast, who)).get("/organisations/org-of-mei/").content.decode()
         assert (ADDRESS in page) is is_linked
-    form = signed_in(cast.mei).get(ADDRESS).content.decode()
+    form = signed_in(cast.sana).get(ADDRESS).content.decode()
     assert 'value="Organisation of Mei"' in form
     assert '<option value="SG" selected>' in form
 
@@ -248,7 +261,7 @@ def test_a_correction_through_the_form_shows_on_the_page_with_its_line_of_histor
 def test_a_refusal_stands_beside_its_field_and_nothing_typed_is_lost(
     cast: Cast, signed_in: Any, changes: dict[str, Any]
 ) -> None:
-    answer = signed_in(cast.mei).post(ADDRESS, typed(acronym="TYPED", **changes))
+    answer = signed_in(cast.sana).post(ADDRESS, typed(acronym="TYPED", **changes))
     page = answer.content.decode()
     assert answer.status_code == 422
     assert 'value="TYPED"' in page
@@ -259,7 +272,7 @@ def test_a_refusal_stands_beside_its_field_and_nothing_typed_is_lost(
 def test_who_was_overtaken_sees_both_versions(cast: Cast, signed_in: Any) -> None:
     late = typed(name="Mine")
     corrected(cast.sana, name="Theirs")
-    answer = signed_in(cast.mei).post(ADDRESS, late)
+    answer = signed_in(cast.sana).post(ADDRESS, late)
     page = answer.content.decode()
     assert answer.status_code == 422
     assert 'value="Mine"' in page
@@ -269,7 +282,7 @@ def test_who_was_overtaken_sees_both_versions(cast: Cast, signed_in: Any) -> Non
 
 @pytest.mark.parametrize("version", ["", "x", "-1", "99999999999999999999"])
 def test_a_version_that_is_none_saves_nothing(cast: Cast, signed_in: Any, version: str) -> None:
-    assert signed_in(cast.mei).post(ADDRESS, typed(name="New", version=version)).status_code == 422
+    assert signed_in(cast.sana).post(ADDRESS, typed(name="New", version=version)).status_code == 422
     assert mei_s().name == "Organisation of Mei"
 
 
@@ -284,7 +297,7 @@ def test_the_pages_cost_the_same_however_much_there_is(cast: Cast, signed_in: An
     pages = ("/organisations/org-of-mei/", ADDRESS, "/groups/gov/")
     few = [counted(where) for where in pages]
     for number in range(8):
-        corrected(cast.mei, name=f"Name {number}")
+        corrected(cast.sana, name=f"Name {number}")
         affiliate(by=getattr(cast, ("pat", "carlos")[number % 2]), organisation=f"Name {number}", groups=["gov"],
                   from_on=NOW.date(), is_main=False, now=NOW)  # fmt: skip
     assert [counted(where) for where in pages] == few

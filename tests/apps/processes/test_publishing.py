@@ -8,9 +8,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from equalfooting.apps.journal.models import Leaf
 from equalfooting.apps.processes import actions, tasks
-from equalfooting.apps.processes.actions.publishing import Draft, Upload
+from equalfooting.apps.processes.actions.publishing import Draft
 from equalfooting.apps.processes.models import Document, Notice, Subscription
 from equalfooting.apps.processes.tokens import link, token_of
+from equalfooting.apps.processes.uploads import Upload
 from equalfooting.domain.refusals import Refusal
 from tests.cast import NOW, Cast
 

@@ -45,6 +45,13 @@ urlpatterns = [
     path("people/<slug:handle>/", people.person, name="person"),
     path("organisations/<slug:slug>/", people.organisation, name="organisation"),
     path("organisations/<slug:slug>/edit/", organisations.edit, name="organisation-edit"),
+    path("organisations/<slug:slug>/corrections/<int:key>/confirm/", organisations.confirm, name="correction-confirm"),
+    path("organisations/<slug:slug>/corrections/<int:key>/refuse/", organisations.refuse, name="correction-refuse"),
+    path(
+        "organisations/<slug:slug>/corrections/<int:key>/take-back/",
+        organisations.take_back,
+        name="correction-take-back",
+    ),
     path("groups/<slug:code>/", people.group, name="group"),
     path("groups/<slug:code>/edit/", organisations.edit_group, name="group-edit"),
 ]

@@ -67,6 +67,39 @@ class Organisation(models.Model):
         return self.name
 
 
+class Correction(models.Model):
+    """A correction of an organisation by somebody who says they speak for it; nothing changes until it is confirmed.
+
+    `was` and `becomes` hold only the parts that differ: name, acronym, country, url, groups.
+    """
+
+    class State(models.TextChoices):
+        OPEN = "open"
+        CONFIRMED = "confirmed"
+        REFUSED = "refused"
+        TAKEN_BACK = "taken-back"
+
+    organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="corrections")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+    was = models.JSONField(default=dict)
+    becomes = models.JSONField(default=dict)
+    state = models.CharField(max_length=10, choices=State.choices, default=State.OPEN)
+    proposed_at = models.DateTimeField()
+    decided_at = models.DateTimeField(null=True, blank=True)
+    decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+")
+
+    class Meta:
+        ordering = ["-proposed_at", "-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organisation", "by"], condition=models.Q(state="open"), name="one_open_correction_each"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.organisation}: {', '.join(self.becomes)}"
+
+
 class Affiliation(models.Model):
     """A person speaking for an organisation (or for nobody else) within stakeholder groups, from a day on."""
 

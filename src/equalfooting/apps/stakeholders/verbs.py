@@ -11,6 +11,9 @@ VERBS = {
     "interest.withdraw": _("withdrew a declared interest"),
     "organisation.add": _("added the organisation %(organisation)s"),
     "organisation.change": _("corrected the organisation %(organisation)s: %(parts)s"),
+    "organisation.propose": _("proposed to correct the organisation %(organisation)s: %(parts)s"),
+    "organisation.refuse": _("refused a proposed correction of the organisation %(organisation)s: %(reason)s"),
+    "organisation.take-back": _("took back a proposed correction of the organisation %(organisation)s"),
     "group.rename": _("changed the names of the stakeholder group %(group)s"),
     "affiliation.begin": _("began to speak for %(organisation)s (%(groups)s)"),
     "affiliation.end": _("no longer speaks for %(organisation)s (%(groups)s)"),
@@ -20,6 +23,7 @@ VERBS = {
 KINDS = {
     "interest": _("Declared interest"),
     "organisation": _("Organisation"),
+    "correction": _("Proposed correction"),
     "group": _("Stakeholder group"),
     "affiliation": _("Affiliation"),
 }

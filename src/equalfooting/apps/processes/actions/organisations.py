@@ -36,14 +36,27 @@ def change_organisation(
 ) -> Organisation:
     """Correct name, acronym, country, homepage or stakeholder groups of an organisation; its address stays.
 
-    Who may: who speaks for it now, the secretariat of a process in which it takes part, whoever runs the site.
-    Journalled: what changed, before and after; the homepage is sealed. Refuses `changed-meanwhile`. Entries of
-    the record, editions, submissions and nominations keep the name under which they were made, and
-    affiliations keep their own groups.
+    Who may: the secretariat of a process in which it takes part, whoever runs the site; others propose
+    (`propose_correction`). Journalled: what changed, before and after; the homepage is sealed. Refuses
+    `changed-meanwhile`. Entries of the record, editions, submissions and nominations keep the name under which
+    they were made, and affiliations keep their own groups.
     """
     organisation = Organisation.objects.select_for_update().get(pk=organisation.pk)
     fields = said.as_fields()
     insist(rules.change_organisation(by, organisation, now) or rules.organisation_as_said(organisation, **fields))
+    return become(by=by, organisation=organisation, fields=fields, version=version, now=now)
+
+
+def become(
+    *,
+    by: Person,
+    organisation: Organisation,
+    fields: dict[str, Any],
+    version: int,
+    now: datetime,
+    proposed_by: str = "",
+) -> Organisation:
+    """Save the columns of an organisation and put what changed on the record; the callers have asked the rules."""
     was = {name: getattr(organisation, name) for name in fields}
     rows = Organisation.objects.filter(pk=organisation.pk, version=version)
     if not rows.update(**fields, version=F("version") + 1):
@@ -51,13 +64,13 @@ def change_organisation(
     organisation.refresh_from_db()
     parts = [name for name in fields if fields[name] != was[name]]
     if parts:
-        facts, sealed = _before_and_after(parts, was, fields)
-        facts["organisation"] = organisation.name
+        facts, sealed = before_and_after(parts, was, fields)
+        facts |= {"organisation": organisation.name} | ({"proposed_by": proposed_by} if proposed_by else {})
         write(by=by, verb="organisation.change", on=organisation, facts=facts, sealed=sealed, now=now)
     return organisation
 
 
-def _before_and_after(
+def before_and_after(
     parts: list[str], was: dict[str, Any], fields: dict[str, Any]
 ) -> tuple[dict[str, Any], dict[str, Any]]:
     """The parts that changed, for the record: in public, but for a homepage, which may be somebody's own."""

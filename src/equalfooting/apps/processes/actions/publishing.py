@@ -1,42 +1,18 @@
 """How does a process tell everybody something? Documents and notices; neither is changed once it is out."""
 
-import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from django.core.files.base import ContentFile
 from django.db import transaction
 
-from equalfooting.adapters import chance
-from equalfooting.adapters.documents import safe_name
-from equalfooting.adapters.documents.kinds import kind_of
-from equalfooting.adapters.documents.limits import MAX_FILE_BYTES, MB
 from equalfooting.apps.accounts.models import Person
 from equalfooting.apps.journal.actions import write
 from equalfooting.apps.processes import rules
 from equalfooting.apps.processes.models import Document, Notice, Process
 from equalfooting.apps.processes.texts import tidy
-from equalfooting.domain.refusals import Refusal, insist
-
-#: kind of file by its content -> the media type it is served as
-MEDIA_TYPES = {
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    "odt": "application/vnd.oasis.opendocument.text",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "pdf": "application/pdf",
-    "text": "text/plain; charset=utf-8",
-    "markdown": "text/markdown; charset=utf-8",
-}
-KINDS_TAKEN = "DOCX, ODT, XLSX, PDF, TXT, MD"
-
-
-@dataclass(frozen=True)
-class Upload:
-    """A file as somebody sent it: the name they gave it, and its bytes."""
-
-    name: str
-    content: bytes
+from equalfooting.apps.processes.uploads import Upload, keep_file
+from equalfooting.domain.refusals import insist
 
 
 @dataclass(frozen=True)
@@ -66,7 +42,7 @@ def publish_document(*, by: Person, process: Process, draft: Draft, now: datetim
         text=draft.text.strip(), url=draft.url, language=draft.language, published_by=by, published_at=now,
     )  # fmt: skip
     if draft.upload:
-        _keep_file(document, draft.upload)
+        keep_file(document, draft.upload)
     document.save()
     facts = {
         "titles": document.titles, "symbol": document.symbol, "file": document.file_name,
@@ -74,23 +50,6 @@ def publish_document(*, by: Person, process: Process, draft: Draft, now: datetim
     }  # fmt: skip
     write(by=by, verb="document.publish", on=document, process=process.slug, facts=facts, now=now)
     return document
-
-
-def _keep_file(document: Document, upload: Upload) -> None:
-    """Check the file by its content and keep it under a name that nobody chose."""
-    name = safe_name(upload.name)
-    n_bytes = len(upload.content)
-    if not n_bytes:
-        raise Refusal("file-empty", field="upload", name=name)
-    if n_bytes > MAX_FILE_BYTES:
-        facts = {"size_mb": -(-n_bytes // MB), "limit_mb": MAX_FILE_BYTES // MB}
-        raise Refusal("file-too-large", field="upload", name=name, **facts)
-    kind = kind_of(name, upload.content, KINDS_TAKEN)
-    if kind not in MEDIA_TYPES:
-        raise Refusal("file-kind-unknown", field="upload", name=name, kinds=KINDS_TAKEN)
-    document.file_name, document.media_type, document.n_bytes = name, MEDIA_TYPES[kind], n_bytes
-    document.sha256 = hashlib.sha256(upload.content).hexdigest()
-    document.file.save(chance.handle(24), ContentFile(upload.content), save=False)
 
 
 @transaction.atomic

@@ -3,10 +3,17 @@
 from django.db.models import Q, QuerySet
 
 from equalfooting.apps.journal.models import Leaf
-from equalfooting.apps.stakeholders.models import Organisation
+from equalfooting.apps.stakeholders.models import Correction, Organisation
 
 CHANGE = "organisation.change"
 MOST_NAMES = 50
+MOST_OPEN = 20
+
+
+def open_corrections(organisation: Organisation) -> list[Correction]:
+    """The proposed corrections that nobody has decided, oldest first, the first twenty. One query."""
+    waiting = organisation.corrections.filter(state=Correction.State.OPEN).select_related("by")
+    return list(waiting.order_by("proposed_at", "pk")[:MOST_OPEN])
 
 
 def changes_of(organisation: Organisation) -> list[Leaf]:

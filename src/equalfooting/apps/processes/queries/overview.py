@@ -29,13 +29,14 @@ def phases_now(process: Process, now: datetime) -> list[PhaseNow]:
 
 @dataclass(frozen=True)
 class Opening:
-    """Something in a process that is open now: what, until when, and the button that takes part."""
+    """Something in a process that is open now, until when, or that begins soon, and the button that takes part."""
 
     title: str
     language: str
     url: str
     action: str
     until_at: datetime | None = None
+    begins_at: datetime | None = None
 
 
 @dataclass(frozen=True)

@@ -1,10 +1,10 @@
 """Who takes part in a process, and what has a person, an organisation or a group contributed?"""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Count, Q, QuerySet, TextField
-from django.db.models.functions import Cast
+from django.db.models import CharField, Count, F, OuterRef, Q, QuerySet, Subquery, TextField, Value, Window
+from django.db.models.functions import Cast, Coalesce, NullIf
 
 from equalfooting.apps.accounts.models import Person
 from equalfooting.apps.accounts.visitors import Someone
@@ -71,16 +71,17 @@ class Deeds:
     """What somebody has on the record, in processes that whoever asks may see."""
 
     n: int
-    latest: list[Leaf]
-    n_by_verb: list[tuple[str, int]]
+    latest: Sequence[Leaf]
 
 
 def deeds(by: Someone, found: QuerySet[Leaf], n: int = 20) -> Deeds:
-    """Count and show entries of the record, leaving out what belongs to no process or to one not to be seen."""
+    """Count and show entries of the record, but for what belongs to no process or to a hidden one. One query."""
     hidden = Process.objects.exclude(pk__in=processes_seen_by(by)).values("slug")
     seen = found.exclude(process="").exclude(process__in=hidden)
-    by_verb = list(seen.order_by().values_list("verb").annotate(n=Count("index")).order_by("-n", "verb"))
-    return Deeds(n=sum(count for _, count in by_verb), latest=list(seen[:n]), n_by_verb=by_verb)
+    short = Process.objects.filter(slug=OuterRef("process")).values("acronym")[:1]
+    known_as = Coalesce(NullIf(Subquery(short), Value("")), F("process"), output_field=CharField())
+    latest = list(seen.annotate(n_in_all=Window(Count("index")), known_as=known_as)[:n])
+    return Deeds(n=latest[0].n_in_all if latest else 0, latest=latest)
 
 
 def deeds_of_group(code: str) -> QuerySet[Leaf]:

@@ -12,7 +12,7 @@ from django.db.models import Exists, Q, QuerySet
 from equalfooting.apps.accounts.models import Person
 from equalfooting.apps.accounts.visitors import Someone
 from equalfooting.apps.processes.models import Membership
-from equalfooting.apps.stakeholders.models import Affiliation, Organisation
+from equalfooting.apps.stakeholders.models import Affiliation, Correction, Organisation
 from equalfooting.apps.stakeholders.rules import MAX_NAME, groups_exist
 from equalfooting.domain.refusals import Refusal
 from equalfooting.ui.parts import countries
@@ -22,14 +22,42 @@ MAX_URL = 200
 
 
 def change_organisation(by: Someone, organisation: Organisation, now: datetime) -> Refusal | None:
-    """Who speaks for it now, the secretariat of a process in which it takes part, whoever runs the site. One query."""
+    """The secretariat of a process in which it takes part, and whoever runs the site. One query."""
+    return change_and_propose(by, organisation, now)[0]
+
+
+def propose_correction(by: Someone, organisation: Organisation, now: datetime) -> Refusal | None:
+    """Who says that they speak for it now: anybody can say so, and so somebody else confirms it. One query."""
+    return change_and_propose(by, organisation, now)[1]
+
+
+def change_and_propose(by: Someone, organisation: Organisation, now: datetime) -> tuple[Refusal | None, Refusal | None]:
+    """The two rules together, for a page that asks both. One query."""
     if not isinstance(by, Person):
-        return Refusal("sign-in-first")
+        return Refusal("sign-in-first"), Refusal("sign-in-first")
     own = _speaking_for(organisation, now.date()).filter(person=by)
     tended = _tending(by, organisation, now.date())
-    if by.is_superuser or Person.objects.filter(Exists(own) | Exists(tended), pk=by.pk).exists():
-        return None
-    return Refusal("organisation-not-yours")
+    is_tended, is_own = Person.objects.values_list(Exists(tended), Exists(own)).get(pk=by.pk)
+    return (
+        None if by.is_superuser or is_tended else Refusal("organisation-to-confirm"),
+        None if is_own else Refusal("organisation-not-yours"),
+    )
+
+
+def decide_correction(by: Someone, correction: Correction, now: datetime) -> Refusal | None:
+    """Who may correct the organisation, and only what is open. One query."""
+    if correction.state != Correction.State.OPEN:
+        return Refusal("correction-decided")
+    return change_organisation(by, correction.organisation, now)
+
+
+def take_back_correction(by: Someone, correction: Correction) -> Refusal | None:
+    """Only one's own, and only while it is open."""
+    if not isinstance(by, Person):
+        return Refusal("sign-in-first")
+    if correction.by_id != by.pk:
+        return Refusal("not-yours")
+    return None if correction.state == Correction.State.OPEN else Refusal("correction-decided")
 
 
 def _speaking_for(organisation: Organisation, on: date) -> QuerySet[Affiliation]:

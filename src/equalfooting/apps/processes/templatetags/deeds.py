@@ -6,11 +6,18 @@ from django import template
 from django.utils.safestring import SafeString
 
 from equalfooting.apps.journal import telling
+from equalfooting.apps.journal.models import Leaf
+from equalfooting.apps.stakeholders.queries import group_names
 from equalfooting.ui.in_language import for_reader
 from equalfooting.ui.parts import prose
 
 register = template.Library()
-register.filter("deed", telling.deed)
+
+
+@register.filter
+def deed(leaf: Leaf) -> str:
+    """What was done, with the stakeholder groups by their names."""
+    return telling.deed(leaf, group_names())
 
 
 @register.simple_tag

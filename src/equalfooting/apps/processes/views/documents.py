@@ -11,11 +11,12 @@ from django.views.decorators.http import require_POST
 
 from equalfooting.apps.accounts.requests import Request
 from equalfooting.apps.processes import actions, rules
-from equalfooting.apps.processes.actions.publishing import Draft, Upload
+from equalfooting.apps.processes.actions.publishing import Draft
 from equalfooting.apps.processes.forms import DocumentForm, ReasonForm
 from equalfooting.apps.processes.models import Document, Process
 from equalfooting.apps.processes.queries import process_seen_by
 from equalfooting.apps.processes.rules.publishing import PUBLISHERS
+from equalfooting.apps.processes.uploads import Upload
 from equalfooting.apps.processes.views.acting import back, is_done, person_of
 from equalfooting.ui.doors import door
 from equalfooting.ui.fragments import render_page

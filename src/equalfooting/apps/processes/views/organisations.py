@@ -6,7 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from equalfooting.apps.accounts.requests import Request
 from equalfooting.apps.processes import actions, rules
@@ -14,7 +14,7 @@ from equalfooting.apps.processes.actions.organisations import OrganisationSaid
 from equalfooting.apps.processes.forms import GroupNamesForm, OrganisationForm
 from equalfooting.apps.processes.views.acting import back, is_done, person_of
 from equalfooting.apps.stakeholders.actions import rename_group
-from equalfooting.apps.stakeholders.models import Group, Organisation
+from equalfooting.apps.stakeholders.models import Correction, Group, Organisation
 from equalfooting.domain.refusals import insist
 from equalfooting.ui.doors import door
 from equalfooting.ui.fragments import render_page
@@ -23,24 +23,63 @@ from equalfooting.ui.fragments import render_page
 @door("signed-in")
 @require_http_methods(["GET", "HEAD", "POST"])
 def edit(request: Request, slug: str) -> HttpResponse:
-    """Correct what is listed about an organisation."""
+    """Correct what is listed about an organisation, or propose to, where somebody else confirms it."""
     found = get_object_or_404(Organisation, slug=slug)
-    insist(rules.change_organisation(request.by, found, request.now))
+    may_not_change, may_not_propose = rules.change_and_propose(request.by, found, request.now)
+    proposes = may_not_change is not None
+    insist(may_not_change and may_not_propose)
     form = OrganisationForm(request.POST if request.method == "POST" else None, organisation=found)
-    if request.method == "POST" and is_done(form, lambda: _edit(request, found, form.cleaned_data)):
-        return back(request, gettext("Saved."), reverse("processes:organisation", kwargs={"slug": slug}))
+    act = actions.propose_correction if proposes else actions.change_organisation
+    if request.method == "POST" and is_done(form, lambda: act(organisation=found, **_said(request, form))):
+        said = gettext("Proposed. It counts once it is confirmed.") if proposes else gettext("Saved.")
+        return back(request, said, _page(slug))
     now_saved = Organisation.objects.get(pk=found.pk) if form.has_error("__all__", "changed-meanwhile") else None
-    context = {"organisation": found, "form": form, "now_saved": now_saved}
+    context = {"organisation": found, "form": form, "now_saved": now_saved, "proposes": proposes}
     return render_page(request, "processes/organisation_edit.html", context, status=422 if form.errors else 200)
 
 
-def _edit(request: Request, organisation: Organisation, cleaned: dict[str, Any]) -> None:
-    fields = dict(cleaned)
+def _said(request: Request, form: OrganisationForm) -> dict[str, Any]:
+    fields = dict(form.cleaned_data)
     version = fields.pop("version")
     said = OrganisationSaid(**fields | {"groups": tuple(fields["groups"])})
-    actions.change_organisation(
-        by=person_of(request), organisation=organisation, said=said, version=version, now=request.now
-    )
+    return {"by": person_of(request), "said": said, "version": version, "now": request.now}
+
+
+def _page(slug: str) -> str:
+    return reverse("processes:organisation", kwargs={"slug": slug})
+
+
+def _correction(slug: str, key: int) -> Correction:
+    rows = Correction.objects.select_related("organisation", "by")
+    return get_object_or_404(rows, pk=key, organisation__slug=slug)
+
+
+@door("signed-in")
+@require_POST
+def confirm(request: Request, slug: str, key: int) -> HttpResponse:
+    """Make a proposed correction true."""
+    given = request.POST.get("version", "")
+    version = int(given) if given.isascii() and given.isdecimal() and len(given) < 10 else 0
+    correction = _correction(slug, key)
+    actions.confirm_correction(by=person_of(request), correction=correction, version=version, now=request.now)
+    return back(request, gettext("Confirmed."), _page(slug))
+
+
+@door("signed-in")
+@require_POST
+def refuse(request: Request, slug: str, key: int) -> HttpResponse:
+    """Say no to a proposed correction, and why."""
+    reason = request.POST.get("reason", "")
+    actions.refuse_correction(by=person_of(request), correction=_correction(slug, key), reason=reason, now=request.now)
+    return back(request, gettext("Refused, with the reason on the record."), _page(slug))
+
+
+@door("signed-in")
+@require_POST
+def take_back(request: Request, slug: str, key: int) -> HttpResponse:
+    """Take back what one has proposed oneself."""
+    actions.take_back_correction(by=person_of(request), correction=_correction(slug, key), now=request.now)
+    return back(request, gettext("Taken back."), _page(slug))
 
 
 @door("operator")

@@ -14,7 +14,12 @@ from equalfooting.apps.processes.forms import RoleForm
 from equalfooting.apps.processes.models import Membership, Process
 from equalfooting.apps.processes.queries import people as find
 from equalfooting.apps.processes.queries import process_seen_by
-from equalfooting.apps.processes.queries.organisations import changes_of, deeds_under_its_names, former_names
+from equalfooting.apps.processes.queries.organisations import (
+    changes_of,
+    deeds_under_its_names,
+    former_names,
+    open_corrections,
+)
 from equalfooting.apps.processes.rules.process import join_with
 from equalfooting.apps.processes.views.acting import back, is_done, person_of
 from equalfooting.apps.stakeholders.models import Group, Organisation
@@ -109,6 +114,7 @@ def organisation(request: Request, slug: str) -> HttpResponse:
     """Who speaks for this organisation, and what has it contributed?"""
     found = get_object_or_404(Organisation, slug=slug)
     changes = changes_of(found)
+    may_not_change, may_not_propose = rules.change_and_propose(request.by, found, request.now)
     context = {
         "organisation": found,
         "people": find.people_of(found),
@@ -116,7 +122,10 @@ def organisation(request: Request, slug: str) -> HttpResponse:
         "deeds": find.deeds(request.by, deeds_under_its_names(found, changes)),
         "changes": changes[:5],
         "former_names": former_names(found, changes),
-        "may_change": rules.change_organisation(request.by, found, request.now) is None,
+        "corrections": open_corrections(found),
+        "may_change": may_not_change is None,
+        "may_propose": may_not_propose is None,
+        "own_id": request.by.pk if isinstance(request.by, Person) else 0,
     }
     return render_page(request, "processes/organisation.html", context)
 

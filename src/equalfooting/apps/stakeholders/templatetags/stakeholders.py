@@ -1,13 +1,16 @@
 """How does a page name a group, a country, a region, or whoever contributed? `{% load stakeholders %}`."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from django import template
 from django.template.context import RequestContext
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext
 
 from equalfooting.apps.accounts.models import Person
+from equalfooting.apps.stakeholders.models import Correction, Organisation
 from equalfooting.apps.stakeholders.queries import Who, group_names, who_is
 from equalfooting.apps.stakeholders.words import value_name
 from equalfooting.domain.actors import Actor
@@ -47,3 +50,33 @@ def who(context: RequestContext, one: Who | Person | Actor | None) -> dict[str, 
     """Whoever contributed: name, groups, organisation, interests. For lists hand over `Who`s of `who_are`."""
     found = one if isinstance(one, Who) or one is None else who_is(one)
     return {"who": found, "request": context.get("request")}
+
+
+@dataclass(frozen=True)
+class CorrectedPart:
+    """One part of an organisation that a correction would change, as a page shows it."""
+
+    label: str
+    now: Any
+    becomes: Any
+    is_groups: bool
+
+
+@register.filter
+def parts_of(correction: Correction, organisation: Organisation) -> list[CorrectedPart]:
+    """What a proposed correction would change, beside what is listed now."""
+    labels = {
+        "name": gettext("Name"), "acronym": gettext("Acronym"), "country": gettext("Country"),
+        "url": gettext("Homepage"), "groups": gettext("Stakeholder groups"),
+    }  # fmt: skip
+    return [
+        CorrectedPart(
+            label, _shown(name, getattr(organisation, name)), _shown(name, correction.becomes[name]), name == "groups"
+        )
+        for name, label in labels.items()
+        if name in correction.becomes
+    ]
+
+
+def _shown(name: str, value: Any) -> Any:
+    return countries.country_name(value) if name == "country" and value else value
