@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from equalfooting.apps.inquiries.actions import answering, building, holding
-from equalfooting.apps.inquiries.actions.answering import Profile, Typed
+from equalfooting.apps.inquiries.actions.said import Profile, Typed
 from equalfooting.apps.inquiries.models import Call, Submission
 from equalfooting.domain.answers.questionnaire import plan_from
 from tests.cast import NOW, Cast

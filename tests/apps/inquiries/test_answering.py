@@ -11,9 +11,9 @@ from django.core import mail
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from equalfooting.apps.inquiries.actions import answering, holding
-from equalfooting.apps.inquiries.actions.answering import Profile, Typed
+from equalfooting.apps.inquiries.actions import answering, attaching, holding, tending
 from equalfooting.apps.inquiries.actions.passages import mark_passage
+from equalfooting.apps.inquiries.actions.said import Profile, Typed
 from equalfooting.apps.inquiries.models import Attachment, Call, EarlierAnswer, Submission
 from equalfooting.apps.inquiries.queries.mine import link_hash
 from equalfooting.apps.inquiries.views import answering as pages
@@ -242,7 +242,7 @@ def test_a_second_submit_from_the_same_version_is_refused(cast: Cast) -> None:
 def test_references_run_on_and_are_never_given_twice(cast: Cast) -> None:
     call = an_open_call(cast)
     made = [a_submission(cast, call, by=person) for person in (cast.pat, cast.mei, cast.carlos)]
-    answering.withdraw(submission=made[2], now=NOW)
+    tending.withdraw(submission=made[2], now=NOW)
     made.append(a_submission(cast, call, by=cast.oksana))
     assert [one.reference for one in made] == ["WG-0001", "WG-0002", "WG-0003", "WG-0004"]
 
@@ -389,7 +389,7 @@ def test_a_draft_nobody_can_submit_any_more_is_forgotten_and_nothing_else(cast: 
     call = an_open_call(cast)
     kept = a_submission(cast, call, by=cast.mei)
     draft = answering.start(by=cast.pat, call=call, handle="2345678923456789", now=NOW)
-    typed = Typed(answers={"why": "never sent"}, uploads=(answering.Upload("a.txt", b"x"),))
+    typed = Typed(answers={"why": "never sent"}, uploads=(attaching.Upload("a.txt", b"x"),))
     answering.save_draft(by=cast.pat, submission=draft, typed=typed, version=1, now=NOW)
     later = NOW + holding.DRAFTS_KEPT + timedelta(days=1)
     assert holding.forget_drafts(later) == []

@@ -9,7 +9,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from equalfooting.apps.inquiries.actions import building, holding, translating
+from equalfooting.apps.inquiries.actions import building, holding, said, translating
 from equalfooting.apps.inquiries.actions.building import plan_of, plan_of_question
 from equalfooting.apps.inquiries.actions.translating import Translated
 from equalfooting.apps.inquiries.models import Call, EarlierWording, Question
@@ -170,7 +170,7 @@ def test_a_draft_does_not_fix_the_questionnaire_and_loses_only_what_is_taken_out
 
     call = an_open_call(cast)
     draft = answering.start(by=cast.pat, call=call, handle="2345678923456789", now=NOW)
-    typed = answering.Typed(answers={"why": "kept", "line": "gone"})
+    typed = said.Typed(answers={"why": "kept", "line": "gone"})
     answering.save_draft(by=cast.pat, submission=draft, typed=typed, version=1, now=NOW)
     building.remove_question(by=cast.sana, question=call.questions.get(key="line"), now=NOW)
     assert [answer.text for answer in draft.answers.all()] == ["kept"]

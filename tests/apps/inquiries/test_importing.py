@@ -14,7 +14,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from equalfooting.apps.inquiries.actions import answering, importing
+from equalfooting.apps.inquiries.actions import answering, attaching, importing, said, tending
 from equalfooting.apps.inquiries.actions.looking import Uploaded, keep_look, look_into
 from equalfooting.apps.inquiries.actions.passages import mark_passage
 from equalfooting.apps.inquiries.models import Call, Import, Submission
@@ -228,7 +228,7 @@ def test_a_broken_file_is_taken_in_all_the_same_if_the_secretariat_says_so(cast:
 def test_the_same_file_is_here_already_whether_imported_or_attached(cast: Cast) -> None:
     call = an_open_call(cast)
     draft = answering.start(by=cast.pat, call=call, handle="2345678923456789", now=NOW)
-    typed = answering.Typed(answers={"why": "x"}, uploads=(answering.Upload("a.txt", b"The same."),))
+    typed = said.Typed(answers={"why": "x"}, uploads=(attaching.Upload("a.txt", b"The same."),))
     answering.submit(by=cast.pat, submission=draft, typed=typed, version=1, now=NOW)
     of = look(cast, call, ("b.txt", "The same."), ("c.txt", "New."), ("d.txt", "New."))
     assert fates(of) == [DUPLICATE, READY, DUPLICATE]
@@ -373,8 +373,8 @@ def test_what_was_written_on_the_site_is_changed_by_its_author_alone(
 ) -> None:
     submission = a_submission(cast, an_open_call(cast))
     with pytest.raises(Refusal) as caught:
-        answering.correct(
-            by=cast.sana, submission=submission, profile=answering.Profile(), version=submission.version, reason="x",
+        tending.correct(
+            by=cast.sana, submission=submission, profile=said.Profile(), version=submission.version, reason="x",
             now=NOW,
         )  # fmt: skip
     assert caught.value.code == "submission-is-its-authors"

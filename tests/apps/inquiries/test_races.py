@@ -8,8 +8,8 @@ import pytest
 from django.db import connection, connections
 
 from equalfooting.apps.inquiries.actions import answering, importing
-from equalfooting.apps.inquiries.actions.answering import Typed
 from equalfooting.apps.inquiries.actions.looking import Uploaded, keep_look, look_into
+from equalfooting.apps.inquiries.actions.said import Typed
 from equalfooting.apps.inquiries.models import Import, Submission
 from equalfooting.apps.journal.models import Head, Leaf
 from equalfooting.domain.refusals import Refusal

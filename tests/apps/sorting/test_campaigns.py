@@ -171,7 +171,7 @@ def test_an_amended_letter_leaves_the_campaign_until_it_is_found_again(post: Pos
 
 
 def desk(post: Post, end: str = "", letter: int = 0) -> str:
-    return f"/p/wg/reading-room/{post.letters[letter].reference}/why/{end}"
+    return f"/p/wg/calls/{post.letters[letter].call.slug}/reading-room/{post.letters[letter].reference}/why/{end}"
 
 
 @pytest.mark.parametrize("deed", ["confirm", "correct", "reject"])

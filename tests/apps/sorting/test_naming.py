@@ -33,7 +33,7 @@ def named(room: Room, cast: Cast) -> Suggestion:
 
 
 def desk(of: Suggestion, end: str = "") -> str:
-    return f"/p/wg/reading-room/{of.submission.reference}/why/{end}"
+    return f"/p/wg/calls/{of.submission.call.slug}/reading-room/{of.submission.reference}/why/{end}"
 
 
 def form(of: Suggestion) -> str:
@@ -130,7 +130,8 @@ def test_who_may_not_sort_gets_no_form(named: Suggestion, cast: Cast, signed_in:
 def test_a_passage_of_another_answer_is_not_found(
     named: Suggestion, room: Room, cast: Cast, signed_in: SignIn, now: object
 ) -> None:
-    other = f"/p/wg/reading-room/{room.submission.reference}/why/passages/{named.pk}/new-mechanism/"
+    here = f"/p/wg/calls/{room.submission.call.slug}/reading-room/{room.submission.reference}/why/"
+    other = here + f"passages/{named.pk}/new-mechanism/"
     assert signed_in(cast.carlos).get(other).status_code == 404
 
 

@@ -88,7 +88,7 @@ def test_the_order_stays_while_one_reads_on(
     client = signed_in(cast.carlos)
     page = client.get("/p/wg/reading-room/?order=learn").content.decode()
     assert "doubt about a passage there is 100 %" in page
-    desk = f"/p/wg/reading-room/{doubtful.reference}/why/"
+    desk = f"/p/wg/calls/{doubtful.call.slug}/reading-room/{doubtful.reference}/why/"
     assert f'href="{desk}?order=learn"' in page
     on_desk = client.get(desk + "?order=learn").content.decode()
     assert re.search(r'action="[^"]*/read/\?order=learn"', on_desk)
@@ -97,7 +97,7 @@ def test_the_order_stays_while_one_reads_on(
     typed = {"suggestion": one.pk, "version": one.version, "deed": "reject"}
     assert client.post(desk + "decide/?order=learn", typed).headers["Location"] == f"{desk}?order=learn#s{one.pk}"
     onward = client.post(desk + "read/?order=learn").headers["Location"]
-    assert onward == f"/p/wg/reading-room/{room.submission.reference}/why/?order=learn"
+    assert onward == f"/p/wg/calls/inputs/reading-room/{room.submission.reference}/why/?order=learn"
 
 
 def test_the_order_keeps_to_what_one_may_read(room: Room, doubtful: Submission, cast: Cast) -> None:

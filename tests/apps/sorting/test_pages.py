@@ -15,7 +15,7 @@ SignIn = Callable[[Person], Client]
 
 
 def address(room: Room, end: str = "") -> str:
-    return f"/p/wg/reading-room/{room.submission.reference}/why/{end}"
+    return f"/p/wg/calls/{room.submission.call.slug}/reading-room/{room.submission.reference}/why/{end}"
 
 
 def test_the_room_says_how_far_we_are(room: Room, client: Client, now: object) -> None:

@@ -1,12 +1,10 @@
 """What keeps an edition as it was frozen when somebody talks to the database directly?
 
-Triggers, on SQLite and on PostgreSQL: number, content and checksum of an edition never change, and once it is
-published nothing of it does, save who it is by (an account can be erased). A migration lays them.
+Number, content and checksum of an edition never change, and once it is published nothing of it does, save who it is by
+(an account can be erased). A migration lays the trigger.
 """
 
-from collections.abc import Callable
-
-from django.db.backends.base.base import BaseDatabaseWrapper
+from equalfooting.apps.journal.lasting import Lasting, same
 
 #: what is frozen when an edition starts to circulate
 FROZEN = (
@@ -15,51 +13,11 @@ FROZEN = (
 )  # fmt: skip
 #: what is settled when it is published
 SETTLED = ("titles", "note", "state", "deadline_at", "closed_at", "published_at")
-REFUSAL = "an edition never changes"
-TABLE, NAME = "editions_edition", "edition_lasts"
 
 
-def lay(connection: BaseDatabaseWrapper) -> None:
-    """Put the trigger in place."""
-    _run(connection, {"sqlite": _sqlite_laid, "postgresql": _postgresql_laid})
+def _refused(compared: str) -> str:
+    return f"NOT {same(FROZEN, compared)} OR (OLD.\"state\" = 'published' AND NOT {same(SETTLED, compared)})"
 
 
-def lift(connection: BaseDatabaseWrapper) -> None:
-    """Take the trigger away; only a migration backwards does that."""
-    _run(connection, {"sqlite": _sqlite_lifted, "postgresql": _postgresql_lifted})
-
-
-def _run(connection: BaseDatabaseWrapper, statements: dict[str, Callable[[], list[str]]]) -> None:
-    with connection.cursor() as cursor:
-        for statement in statements[connection.vendor]():
-            cursor.execute(statement)
-
-
-def _changed(same: str) -> str:
-    """The condition under which an update is refused; `same` compares two values of the database's kind."""
-    frozen = " AND ".join(f'NEW."{name}" {same} OLD."{name}"' for name in FROZEN)
-    settled = " AND ".join(f'NEW."{name}" {same} OLD."{name}"' for name in SETTLED)
-    return f"NOT ({frozen}) OR (OLD.\"state\" = 'published' AND NOT ({settled}))"
-
-
-def _sqlite_laid() -> list[str]:
-    stop = f"BEGIN SELECT RAISE(ABORT, '{REFUSAL}'); END"
-    return [*_sqlite_lifted(), f"CREATE TRIGGER {NAME} BEFORE UPDATE ON {TABLE} WHEN {_changed('IS')} {stop}"]
-
-
-def _sqlite_lifted() -> list[str]:
-    return [f"DROP TRIGGER IF EXISTS {NAME}"]
-
-
-def _postgresql_laid() -> list[str]:
-    return [
-        *_postgresql_lifted(),
-        "CREATE FUNCTION edition_refuse() RETURNS trigger LANGUAGE plpgsql AS $$"
-        f" BEGIN RAISE EXCEPTION '{REFUSAL}' USING ERRCODE = 'integrity_constraint_violation'; END $$",
-        f"CREATE TRIGGER {NAME} BEFORE UPDATE ON {TABLE} FOR EACH ROW"
-        f" WHEN ({_changed('IS NOT DISTINCT FROM')}) EXECUTE FUNCTION edition_refuse()",
-    ]
-
-
-def _postgresql_lifted() -> list[str]:
-    return [f"DROP TRIGGER IF EXISTS {NAME} ON {TABLE}", "DROP FUNCTION IF EXISTS edition_refuse()"]
+GUARD = Lasting("editions_edition", "edition", "an edition never changes", _refused)
+lay, lift = GUARD.lay, GUARD.lift

@@ -96,15 +96,8 @@ def citations(edition: Edition) -> Iterator[tuple[str, str, str]]:
             yield code, name, citation(edition)
 
 
-def notice_texts(edition: Edition) -> tuple[dict[str, str], dict[str, str]]:
-    """Title and body of the notice that an edition circulates, in each language of the site."""
-    titles, bodies = {}, {}
-    for code, _name in settings.LANGUAGES:
-        with translation.override(code):
-            facts = {"number": edition.number, "deadline": moment_in_words(edition.deadline_at)}
-            titles[code] = gettext("Edition %(number)s circulates") % facts
-            bodies[code] = (
-                gettext("It is adopted unless somebody who takes part objects by %(deadline)s.") % facts
-                + f" {address_of(edition)}"
-            )
-    return titles, bodies
+def notice_of(edition: Edition) -> tuple[str, str]:
+    """Title and body of the notice that an edition circulates, in the language that is active."""
+    facts = {"number": edition.number, "deadline": moment_in_words(edition.deadline_at)}
+    body = gettext("It is adopted unless somebody who takes part objects by %(deadline)s.") % facts
+    return gettext("Edition %(number)s circulates") % facts, f"{body} {address_of(edition)}"

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from equalfooting.apps.inquiries.views import answering, building, downloads, importing, reading
+from equalfooting.apps.inquiries.views import answering, building, confidential, downloads, importing, reading
 
 app_name = "inquiries"
 CALL = "p/<slug:process>/calls/<slug:call>/"
@@ -47,6 +47,7 @@ urlpatterns = [
     path(f"{CALL}build/preview/<slug:language>/", building.preview, name="preview"),
     path(f"{CALL}build/open/", building.open_call, name="open"),
     path(f"{CALL}build/deadline/", building.deadline, name="deadline"),
+    path(f"{CALL}build/take-everything/", confidential.take_everything, name="take-everything"),
     path(f"{CALL}build/close/", building.close, name="close"),
     path(f"{CALL}build/invitations/", building.invitations, name="invitations"),
 ]

@@ -12,6 +12,7 @@ VERBS: dict[str, str] = {
     "call.open": _("opened the call “%(call)s” until %(deadline_at)s"),
     "call.set-deadline": _("moved the deadline of the call “%(call)s” from %(earlier)s to %(deadline_at)s"),
     "call.close": _("closed the call “%(call)s” with %(n_submissions)s submissions"),
+    "call.take-all": _("took away all %(n_submissions)s submissions of the call “%(call)s”, confidential ones too"),
     "call.duplicate": _("made the call “%(call)s” out of “%(source)s”"),
     "call.invite": _("invited %(n_invited)s to answer the call “%(call)s”"),
     "call.translate": _("translated %(n_texts)s texts of the call “%(call)s” into %(language)s"),

@@ -52,7 +52,7 @@ class MechanismForm(forms.Form):
     """Everything the map says about a mechanism; names and descriptions in six languages."""
 
     acronyms = _line(_("Acronyms"), help_text=_("With commas between them."))
-    organisation = _line(_("Organisation it belongs to"))
+    organisation = _text(_("Organisations it belongs to"), 2, help_text=_("A line each."))
     kind = forms.ChoiceField(label=_("Kind"), required=False, choices=named(KINDS, ""))
     level = forms.ChoiceField(label=_("Level"), choices=named(Mechanism.Level.values))
     region = _line(

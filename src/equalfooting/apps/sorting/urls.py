@@ -5,7 +5,7 @@ from django.urls import path
 from equalfooting.apps.sorting.views import campaigns, deciding, desk, naming, room
 
 app_name = "sorting"
-_DESK = "p/<slug:process>/reading-room/<str:reference>/<str:source>/"
+_DESK = "p/<slug:process>/calls/<slug:call>/reading-room/<str:reference>/<str:source>/"
 urlpatterns = [
     path("p/<slug:process>/reading-room/", room.room, name="room"),
     path("p/<slug:process>/reading-room/machine/", room.machine, name="machine"),
@@ -19,4 +19,5 @@ urlpatterns = [
     path(_DESK + "undo/", deciding.undo, name="undo"),
     path(_DESK + "mark/", desk.mark, name="mark"),
     path(_DESK + "read/", desk.read, name="read"),
+    path("p/<slug:process>/reading-room/<str:reference>/<str:source>/", room.which_call, name="which-call"),
 ]

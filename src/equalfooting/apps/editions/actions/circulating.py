@@ -9,11 +9,12 @@ from django.db.models import Max
 from equalfooting.apps.accounts.models import Person
 from equalfooting.apps.editions import freezing, rules
 from equalfooting.apps.editions.models import Edition, Objection
-from equalfooting.apps.editions.words import notice_texts
+from equalfooting.apps.editions.words import notice_of
 from equalfooting.apps.journal.actions import write
 from equalfooting.apps.journal.models import Head
 from equalfooting.apps.mapping.rules import Editor
-from equalfooting.apps.processes.models import Notice, Process
+from equalfooting.apps.processes.announcing import announce
+from equalfooting.apps.processes.models import Process
 from equalfooting.domain.actors import Acting, Machine
 from equalfooting.domain.refusals import Refusal, insist
 
@@ -50,8 +51,7 @@ def circulate(
         circulated_at=now, deadline_at=deadline_at,
     )  # fmt: skip
     _journal(by, "edition.circulate", edition, now, deadline=deadline_at.isoformat(), n_entries=edition.n_entries)
-    announced, body = notice_texts(edition)
-    Notice.objects.create(process=process, titles=announced, bodies=body, published_at=now)
+    announce(process, lambda: notice_of(edition), now=now)
     return edition
 
 

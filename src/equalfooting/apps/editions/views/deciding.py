@@ -18,9 +18,7 @@ from equalfooting.apps.editions.forms import AnswerObjectionForm, CirculateForm,
 from equalfooting.apps.editions.models import Edition, Objection, Option
 from equalfooting.apps.editions.tasks import mail_circulation
 from equalfooting.apps.editions.views.finding import context_of, here
-from equalfooting.apps.processes.models import Notice
 from equalfooting.apps.processes.queries import process_seen_by
-from equalfooting.apps.processes.tasks import mail_notice
 from equalfooting.domain.refusals import Refusal
 from equalfooting.ui.doors import door
 from equalfooting.ui.fragments import render_page
@@ -42,7 +40,6 @@ def circulate(request: Request, process: str) -> HttpResponse:
             deadline_at=given["deadline_at"], now=request.now,
         )  # fmt: skip
         mail_circulation.enqueue(edition.pk)
-        mail_notice.enqueue(Notice.objects.filter(process=found).latest("pk").pk)
         messages.success(request, gettext("The edition circulates. Everybody who takes part is told by e-mail."))
         return _to(edition)
 

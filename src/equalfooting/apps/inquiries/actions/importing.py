@@ -9,8 +9,8 @@ from django.db import transaction
 from django.db.models import F
 
 from equalfooting.apps.inquiries import rules
-from equalfooting.apps.inquiries.actions.answering import hand_in, record
 from equalfooting.apps.inquiries.actions.attaching import Upload, attach
+from equalfooting.apps.inquiries.actions.handing_in import hand_in, record
 from equalfooting.apps.inquiries.models import Answer, Import, ImportRow, Question, Submission
 from equalfooting.apps.inquiries.queries.imports import DOUBTFUL, READY, LookedAt, looked_at, n_built_upon
 from equalfooting.apps.journal.actions import write

@@ -7,8 +7,8 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from equalfooting.apps.inquiries.actions.answering import Profile, Typed, faults_of, profile_faults
 from equalfooting.apps.inquiries.actions.attaching import MAX_FILES, Upload
+from equalfooting.apps.inquiries.actions.said import Profile, Typed, faults_of, profile_faults
 from equalfooting.apps.inquiries.forms.lists import countries, groups, languages
 from equalfooting.apps.inquiries.forms.rows import RowsWidget
 from equalfooting.apps.inquiries.models import Attachment, Call, Question, Submission

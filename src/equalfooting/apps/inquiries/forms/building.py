@@ -10,8 +10,8 @@ from django.utils.text import slugify
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
-from equalfooting.apps.inquiries.actions.answering import Profile
 from equalfooting.apps.inquiries.actions.building import About
+from equalfooting.apps.inquiries.actions.said import Profile
 from equalfooting.apps.inquiries.forms.lists import countries, groups, languages
 from equalfooting.apps.inquiries.models import Call, Question, Section, Submission
 from equalfooting.apps.stakeholders.models import Organisation

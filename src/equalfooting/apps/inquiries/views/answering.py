@@ -15,7 +15,7 @@ from equalfooting.apps.accounts.models import Person
 from equalfooting.apps.accounts.requests import Request
 from equalfooting.apps.accounts.visitors import Someone, Visitor, remember_visitor
 from equalfooting.apps.inquiries import rules, tasks
-from equalfooting.apps.inquiries.actions import answering
+from equalfooting.apps.inquiries.actions import answering, handing_in, tending
 from equalfooting.apps.inquiries.forms.answering import AnswerForm, initial_of
 from equalfooting.apps.inquiries.forms.lists import page_language
 from equalfooting.apps.inquiries.forms.uploads import read_uploads
@@ -200,7 +200,7 @@ def receipt_content(request: Request, process: str, call: str, key: str) -> Http
     submission = opened(request.by, here(request, process, call), key)
     if submission.state != Submission.State.SUBMITTED:
         raise Http404
-    response = HttpResponse(readable(answering.content(submission)), content_type="application/json; charset=utf-8")
+    response = HttpResponse(readable(handing_in.content(submission)), content_type="application/json; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="{submission.reference}.json"'
     return _private(response)
 
@@ -224,7 +224,7 @@ def withdraw(request: Request, process: str, call: str, key: str) -> HttpRespons
     submission = opened(request.by, place, key)
     refusal = rules.withdraw(submission)
     if request.method == "POST" and refusal is None:
-        answering.withdraw(submission=submission, now=request.now)
+        tending.withdraw(submission=submission, now=request.now)
         return redirect(place.url("receipt", key=key))
     context = place.context | {"submission": submission, "key": key, "refusal": refusal}
     return _private(render_page(request, "inquiries/withdraw.html", context, status=409 if refusal else 200))

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from equalfooting.apps.accounts import tallies
 from equalfooting.apps.accounts.requests import Request
 from equalfooting.apps.inquiries import rules, tasks
-from equalfooting.apps.inquiries.actions import answering, building, holding, translating
+from equalfooting.apps.inquiries.actions import building, holding, tending, translating
 from equalfooting.apps.inquiries.actions.translating import Translated
 from equalfooting.apps.inquiries.forms.answering import AnswerForm
 from equalfooting.apps.inquiries.forms.building import (
@@ -337,7 +337,7 @@ def withdraw_for(request: Request, process: str, call: str, reference: str) -> H
     refusal = rules.tend(place.roles) or rules.withdraw(found)
     if request.method == "POST" and refusal is None:
         reason = clean_line(request.POST.get("reason", ""), 300)
-        answering.withdraw(submission=found, now=request.now, by=request.by, reason=reason)
+        tending.withdraw(submission=found, now=request.now, by=request.by, reason=reason)
         return redirect(place.url("submissions"))
     context = place.context | {"submission": found, "refusal": refusal, "is_for": True}
     return render_page(request, "inquiries/withdraw.html", context, status=409 if refusal else 200)
@@ -354,7 +354,7 @@ def correct(request: Request, process: str, call: str, reference: str) -> HttpRe
     if request.method == "POST" and refusal is None and form.is_valid():
         said = form.cleaned_data
         try:
-            answering.correct(
+            tending.correct(
                 by=request.by, submission=found, profile=form.profile(), version=said["version"],
                 reason=said["reason"], now=request.now,
             )  # fmt: skip

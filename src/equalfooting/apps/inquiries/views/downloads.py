@@ -91,22 +91,27 @@ def as_plain(seen: SeenSubmission) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _sheet(place: Here, longest: int = 0) -> Sheet:
-    """All public answers, a row each. `longest`: characters a cell may hold, 0 for any number."""
+def sheet_of(place: Here, submissions: list[SeenSubmission], longest: int = 0, *, has_consent: bool = False) -> Sheet:
+    """A row for each submission. `longest`: characters a cell may hold, 0 for any; `has_consent`: say if given."""
     questions = list(Question.objects.filter(call=place.call).exclude(kind=Question.Kind.FILE))
     headings = [
         _("Reference"), _("Respondent"), _("Organisation"), _("Stakeholder groups"), _("Country"), _("Language"),
-        _("Received"), _("Late"), *(for_reader(question.texts).text for question in questions),
+        _("Received"), _("Late"), *([_("May be cited")] if has_consent else []),
+        *(for_reader(question.texts).text for question in questions),
     ]  # fmt: skip
-    return Sheet(headings, list(_rows(place, questions, longest)), is_right_to_left=page_language() in RIGHT_TO_LEFT)
+    rows = list(_rows(submissions, questions, longest, has_consent=has_consent))
+    return Sheet(headings, rows, is_right_to_left=page_language() in RIGHT_TO_LEFT)
 
 
-def _rows(place: Here, questions: list[Question], longest: int) -> Iterator[list[Any]]:
-    for seen in public_submissions(place):
+def _rows(
+    submissions: list[SeenSubmission], questions: list[Question], longest: int, *, has_consent: bool
+) -> Iterator[list[Any]]:
+    for seen in submissions:
         said = {answer.question_id: in_words(answer.question, answer.text, answer.value) for answer in seen.answers}
         yield [
             seen.reference, seen.respondent, seen.organisation, ", ".join(seen.groups), seen.country, seen.language,
             seen.submitted_at.date() if seen.submitted_at else None, _("late") if seen.is_late else "",
+            *([_("yes") if seen.may_cite else _("no")] if has_consent else []),
             *(_within(said.get(question.pk, ""), longest) for question in questions),
         ]  # fmt: skip
 
@@ -129,13 +134,15 @@ def in_words(question: Question, text: str, value: Any) -> str:
 
 def _csv(place: Here) -> bytes:
     target = io.BytesIO()
-    write_csv(target, _sheet(place))
+    write_csv(target, sheet_of(place, public_submissions(place)))
     return target.getvalue()
 
 
 def _xlsx(place: Here) -> bytes:
     target = io.BytesIO()
-    write_workbook(target, {for_reader(place.call.titles).text: _sheet(place, LONGEST_CELL)})
+    write_workbook(
+        target, {for_reader(place.call.titles).text: sheet_of(place, public_submissions(place), LONGEST_CELL)}
+    )
     return target.getvalue()
 
 

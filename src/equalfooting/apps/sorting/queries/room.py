@@ -78,6 +78,13 @@ def calls_to_sort(process_id: int) -> list[Call]:
     return list(calls.filter(n__gt=0).select_related("process").order_by("-opens_at"))
 
 
+def calls_with(calls: list[Call], reference: str) -> list[Call]:
+    """Those of the calls to which this reference number was given: one query."""
+    given = Submission.objects.filter(call__in=calls, reference=reference, state=Submission.State.SUBMITTED)
+    having = set(given.values_list("call_id", flat=True))
+    return [call for call in calls if call.pk in having]
+
+
 @dataclass(frozen=True)
 class Choice:
     """Which part of the room a shareable address asks for; "" is no narrowing. Pages count from 1."""

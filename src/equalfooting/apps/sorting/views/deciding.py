@@ -18,7 +18,7 @@ from equalfooting.apps.sorting.forms import VerdictForm
 from equalfooting.apps.sorting.models import Suggestion, Verdict
 from equalfooting.apps.sorting.queries import desk as desks
 from equalfooting.apps.sorting.views.desk import after, desk_page
-from equalfooting.apps.sorting.views.finding import call_or_404
+from equalfooting.apps.sorting.views.finding import call_at
 from equalfooting.domain.refusals import Refusal
 from equalfooting.ui.doors import door
 
@@ -82,15 +82,15 @@ def _done(by: Editor, suggestion: Suggestion, given: Given, now: datetime) -> No
 
 @door("signed-in")
 @require_POST
-def decide(request: Request, process: str, reference: str, source: str) -> HttpResponse:
+def decide(request: Request, process: str, call: str, reference: str, source: str) -> HttpResponse:
     """Confirm, correct, reject, split or merge one suggestion."""
-    call = call_or_404(request, process)
-    found = desks.source_of(request.by, call, reference, source)
-    form = VerdictForm(request.POST, process=call.process)
+    here = call_at(request, process, call)
+    found = desks.source_of(request.by, here, reference, source)
+    form = VerdictForm(request.POST, process=here.process)
     if not form.is_valid():
         for errors in form.errors.values():
             messages.error(request, " ".join(str(error) for error in errors))
-        return after(request, call, found, source)
+        return after(request, here, found, source)
     suggestion = get_object_or_404(
         Suggestion.objects.select_related("passage", "submission__call__process"),
         pk=form.cleaned_data["suggestion"], submission=found.submission,
@@ -98,21 +98,21 @@ def decide(request: Request, process: str, reference: str, source: str) -> HttpR
     try:
         _done(request.by, suggestion, form.cleaned_data, request.now)
     except Refusal as refusal:
-        return desk_page(request, call, found, source, refusal=refusal)
-    return after(request, call, found, source, f"s{suggestion.pk}")
+        return desk_page(request, here, found, source, refusal=refusal)
+    return after(request, here, found, source, f"s{suggestion.pk}")
 
 
 @door("signed-in")
 @require_POST
-def undo(request: Request, process: str, reference: str, source: str) -> HttpResponse:
+def undo(request: Request, process: str, call: str, reference: str, source: str) -> HttpResponse:
     """Take back my last decision about this answer."""
-    call = call_or_404(request, process)
-    found = desks.source_of(request.by, call, reference, source)
+    here = call_at(request, process, call)
+    found = desks.source_of(request.by, here, reference, source)
     verdict = desks.last_verdict_of(request.by, found)
     try:
         if verdict is None:
             raise Refusal("verdict-nothing-to-undo")
         suggestion = deciding.undo(by=request.by, verdict=verdict, now=request.now)
     except Refusal as refusal:
-        return desk_page(request, call, found, source, refusal=refusal)
-    return after(request, call, found, source, f"s{suggestion.pk}")
+        return desk_page(request, here, found, source, refusal=refusal)
+    return after(request, here, found, source, f"s{suggestion.pk}")

@@ -18,7 +18,7 @@ from equalfooting.apps.sorting.actions import cutting, reading
 from equalfooting.apps.sorting.forms import MarkForm
 from equalfooting.apps.sorting.queries import desk as desks
 from equalfooting.apps.sorting.queries import room as rooms
-from equalfooting.apps.sorting.views.finding import call_or_404, group_names, in_order, order_of
+from equalfooting.apps.sorting.views.finding import call_at, group_names, in_order, order_of
 from equalfooting.domain.refusals import Refusal
 from equalfooting.ui.doors import door
 from equalfooting.ui.fragments import is_fragment_request, render_page
@@ -27,11 +27,11 @@ PRESENT = timedelta(minutes=5)
 
 
 @door("public")
-def desk(request: Request, process: str, reference: str, source: str) -> HttpResponse:
+def desk(request: Request, process: str, call: str, reference: str, source: str) -> HttpResponse:
     """One answer with its passages, and what is suggested about each."""
-    call = call_or_404(request, process)
-    found = desks.source_of(request.by, call, reference, source)
-    return desk_page(request, call, found, source)
+    here = call_at(request, process, call)
+    found = desks.source_of(request.by, here, reference, source)
+    return desk_page(request, here, found, source)
 
 
 def desk_page(
@@ -72,18 +72,18 @@ def after(request: Request, call: Call, source: Answer | Attachment, key: str, a
     """The desk again: the fragment for htmx, else a redirect to the next open passage."""
     if is_fragment_request(request):
         return desk_page(request, call, source, key)
-    address = reverse("sorting:desk", args=[call.process.slug, source.submission.reference, key])
+    address = reverse("sorting:desk", args=[call.process.slug, call.slug, source.submission.reference, key])
     return redirect(address + in_order(request) + (f"#{anchor}" if anchor else ""))
 
 
 @door("signed-in")
 @require_POST
-def mark(request: Request, process: str, reference: str, source: str) -> HttpResponse:
+def mark(request: Request, process: str, call: str, reference: str, source: str) -> HttpResponse:
     """Mark a passage by hand."""
-    call = call_or_404(request, process)
-    found = desks.source_of(request.by, call, reference, source)
-    issues = list(Issue.objects.filter(taxonomy__process=call.process, taxonomy__is_main=True))
-    form = MarkForm(request.POST, process=call.process, issues=issues)
+    here = call_at(request, process, call)
+    found = desks.source_of(request.by, here, reference, source)
+    issues = list(Issue.objects.filter(taxonomy__process=here.process, taxonomy__is_main=True))
+    form = MarkForm(request.POST, process=here.process, issues=issues)
     try:
         if not form.is_valid():
             raise Refusal("words-not-found", field="first")
@@ -93,20 +93,20 @@ def mark(request: Request, process: str, reference: str, source: str) -> HttpRes
             start, end = cutting.span_of(found.text, given["first"], given["last"])
         marked = cutting.mark(by=request.by, source=found, start=start, end=end, now=request.now, issue=given["issue"])
     except Refusal as refusal:
-        return desk_page(request, call, found, source, refusal=refusal, mark=form)
-    return after(request, call, found, source, f"s{marked.pk}")
+        return desk_page(request, here, found, source, refusal=refusal, mark=form)
+    return after(request, here, found, source, f"s{marked.pk}")
 
 
 @door("signed-in")
 @require_POST
-def read(request: Request, process: str, reference: str, source: str) -> HttpResponse:
+def read(request: Request, process: str, call: str, reference: str, source: str) -> HttpResponse:
     """Say that this answer is read to the end; go on to the next."""
-    call = call_or_404(request, process)
-    found = desks.source_of(request.by, call, reference, source)
+    here = call_at(request, process, call)
+    found = desks.source_of(request.by, here, reference, source)
     reading.mark_read(by=request.by, source=found, now=request.now)
-    following = rooms.next_for(request.by, call, after=found, order=order_of(request))
+    following = rooms.next_for(request.by, here, after=found, order=order_of(request))
     if following is None:
         messages.success(request, gettext("Every answer is read, and no passage is left open."))
-        return redirect("sorting:room", process=process)
-    address = reverse("sorting:desk", args=[process, following.reference, following.source])
+        return redirect(reverse("sorting:room", args=[process]) + f"?call={call}")
+    address = reverse("sorting:desk", args=[process, call, following.reference, following.source])
     return redirect(address + in_order(request))

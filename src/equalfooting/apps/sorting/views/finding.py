@@ -12,11 +12,29 @@ from equalfooting.ui.in_language import for_reader
 
 
 def call_of(request: Request, process: str) -> tuple[Process, Call | None]:
-    """The process, and the call that `?call=` names, or the newest with answers."""
-    found = process_seen_by(request.by, process)
-    calls = rooms.calls_to_sort(found.pk)
+    """The process, and the call that `?call=` names (404 if it names none), or the newest with answers."""
+    found, calls = calls_of(request, process)
+    return found, chosen_of(request, calls)
+
+
+def chosen_of(request: Request, calls: list[Call]) -> Call | None:
+    """The call that `?call=` names (404 if it names none), or the newest of those given."""
     wanted = request.GET.get("call", "")
-    return found, next((call for call in calls if call.slug == wanted), calls[0] if calls else None)
+    return one_of(calls, wanted) if wanted else next(iter(calls), None)
+
+
+def calls_of(request: Request, process: str) -> tuple[Process, list[Call]]:
+    """The process, and its calls with answers, the newest first."""
+    found = process_seen_by(request.by, process)
+    return found, rooms.calls_to_sort(found.pk)
+
+
+def one_of(calls: list[Call], wanted: str) -> Call:
+    """The call with this address, or 404."""
+    found = next((call for call in calls if call.slug == wanted), None)
+    if found is None:
+        raise Http404
+    return found
 
 
 def call_or_404(request: Request, process: str) -> Call:
@@ -24,6 +42,12 @@ def call_or_404(request: Request, process: str) -> Call:
     if call is None:
         raise Http404
     return call
+
+
+def call_at(request: Request, process: str, call: str) -> Call:
+    """The call that stands in the address of a desk, or 404."""
+    _, calls = calls_of(request, process)
+    return one_of(calls, call)
 
 
 def page_number(request: Request) -> int:

@@ -15,34 +15,34 @@ from equalfooting.apps.sorting.actions.together import decide_in_all_letters
 from equalfooting.apps.sorting.forms import NewMechanismForm
 from equalfooting.apps.sorting.models import Suggestion, Verdict
 from equalfooting.apps.sorting.queries import desk as desks
-from equalfooting.apps.sorting.views.finding import call_or_404
+from equalfooting.apps.sorting.views.finding import call_at
 from equalfooting.domain.intake.naming import guess_from_name
 from equalfooting.domain.refusals import insist
 from equalfooting.ui.doors import door
 
 
 @door("signed-in")
-def new_mechanism(request: Request, process: str, reference: str, source: str, key: int) -> HttpResponse:
+def new_mechanism(request: Request, process: str, call: str, reference: str, source: str, key: int) -> HttpResponse:
     """The form with what the name tells filled in and similar mechanisms above it; saving corrects the passage."""
-    call = call_or_404(request, process)
-    found = desks.source_of(request.by, call, reference, source)
+    here = call_at(request, process, call)
+    found = desks.source_of(request.by, here, reference, source)
     rows = Suggestion.objects.select_related("passage", "submission__call__process")
     suggestion = get_object_or_404(rows, pk=key, submission=found.submission)
     if found not in (suggestion.passage.answer, suggestion.passage.attachment):
         raise Http404
     insist(rules.decide(request.by, suggestion, request.now))
-    issues = list(Issue.objects.filter(taxonomy__process=call.process, taxonomy__is_main=True))
+    issues = list(Issue.objects.filter(taxonomy__process=here.process, taxonomy__is_main=True))
     guess = guess_from_name(suggestion.candidate_name)
     initial = {**vars(guess), "issue": suggestion.issue_id, "version": suggestion.version}
     form = NewMechanismForm(request.POST or None, issues=issues, initial=initial)
     if request.method == "POST" and carried_out(form, lambda: _put(request, form, suggestion)):
-        return redirect(reverse("sorting:desk", args=[process, reference, source]) + f"#s{suggestion.pk}")
+        return redirect(reverse("sorting:desk", args=[process, call, reference, source]) + f"#s{suggestion.pk}")
     name, acronym = (form.data.get("name", ""), form.data.get("acronym", "")) if form.is_bound else (
         guess.name, guess.acronym
     )  # fmt: skip
     context = {
-        "process": call.process, "suggestion": suggestion, "reference": reference, "source": source,
-        "similar": similar_to(call.process, [name], [acronym]),
+        "process": here.process, "call": here, "suggestion": suggestion, "reference": reference, "source": source,
+        "similar": similar_to(here.process, [name], [acronym]),
     }  # fmt: skip
     return with_form(request, "sorting/new_mechanism.html", form, **context)
 

@@ -2,8 +2,9 @@
 
 from django.conf import settings
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_POST
 
@@ -18,7 +19,16 @@ from equalfooting.apps.sorting.queries import room as rooms
 from equalfooting.apps.sorting.queries.campaigns import IN_ROOM, campaigns_seen, letters_seen
 from equalfooting.apps.sorting.queries.sorter import WORDS_ONLY
 from equalfooting.apps.sorting.tasks import read_answers
-from equalfooting.apps.sorting.views.finding import call_of, call_or_404, group_names, in_order, order_of, page_number
+from equalfooting.apps.sorting.views.finding import (
+    call_of,
+    call_or_404,
+    calls_of,
+    chosen_of,
+    group_names,
+    in_order,
+    order_of,
+    page_number,
+)  # fmt: skip
 from equalfooting.domain.refusals import Refusal
 from equalfooting.ui.doors import door
 from equalfooting.ui.fragments import render_page
@@ -27,7 +37,8 @@ from equalfooting.ui.fragments import render_page
 @door("public")
 def room(request: Request, process: str) -> HttpResponse:
     """Which answers are there to read, how far are we, and which is next for me?"""
-    found, call = call_of(request, process)
+    found, calls = calls_of(request, process)
+    call = chosen_of(request, calls)
     if call is None:
         return render_page(request, "sorting/empty.html", {"process": found})
     mine = rooms.Room(request.by, call)
@@ -37,7 +48,7 @@ def room(request: Request, process: str) -> HttpResponse:
     )
     context = {
         "campaigns": campaigns_seen(letters_seen(request.by, call), n_most=IN_ROOM), "group_names": group_names(),
-        "process": found, "call": call, "shelf": mine.shelf(choice), "choice": choice,
+        "process": found, "call": call, "calls": calls, "shelf": mine.shelf(choice), "choice": choice,
         "progress": progress, "languages": languages,
         "next": rooms.next_for(request.by, call, order=order_of(request)),
         "order": order_of(request), "in_order": in_order(request),
@@ -45,6 +56,20 @@ def room(request: Request, process: str) -> HttpResponse:
         "encoders": [*ENCODERS, WORDS_ONLY], "encoder": settings.ENCODER,
     }  # fmt: skip
     return render_page(request, "sorting/room.html", context, fragment="main")
+
+
+@door("public")
+def which_call(request: Request, process: str, reference: str, source: str) -> HttpResponse:
+    """A desk as it was addressed before calls stood in its address: its call, or the question which of several."""
+    found, calls = calls_of(request, process)
+    having = rooms.calls_with(calls, reference)
+    if not having:
+        raise Http404
+    if len(having) == 1:
+        address = reverse("sorting:desk", args=[process, having[0].slug, reference, source])
+        return redirect(address + in_order(request), permanent=True)
+    context = {"process": found, "calls": having, "reference": reference, "source": source}
+    return render_page(request, "sorting/which_call.html", context, status=300)
 
 
 @door("signed-in")
@@ -59,7 +84,7 @@ def suggest(request: Request, process: str) -> HttpResponse:
     reading.ask_machine(by=request.by, call=call, now=request.now, learn=learn, encoder_name=chosen)
     read_answers.enqueue(call.pk, request.now.isoformat(), learn=learn, encoder_name=chosen)
     messages.success(request, gettext("The machine is reading. Its suggestions appear here as they come."))
-    return redirect("sorting:room", process=process)
+    return redirect(reverse("sorting:room", args=[process]) + f"?call={call.slug}")
 
 
 @door("public")
