@@ -11,11 +11,22 @@ from django.test.utils import CaptureQueriesContext
 from equalfooting.apps.accounts.visitors import Visitor
 from equalfooting.apps.seats.actions import seating
 from equalfooting.apps.seats.models import Nomination, SeatPlan, Sitting
-from equalfooting.apps.seats.plain import AttributeRule, CapRule, GroupRule, Rules
+from equalfooting.apps.seats.plain import (
+    AttributeRule,
+    CapRule,
+    GroupRule,
+    Rules,
+    domain_plan,
+    plan_of,
+    pool_of,
+    unnamed,
+)
 from equalfooting.apps.seats.queries.rotation import ahead_of, continuing
 from equalfooting.apps.seats.queries.sitting import seats_of
 from equalfooting.apps.seats.renewing import next_plan
-from tests.apps.seats.plans import AFTER, RULES, SAID, a_plan, a_pool, at
+from equalfooting.apps.seats.solving import contradiction
+from equalfooting.domain.seats.balance import best_panel, program_of
+from tests.apps.seats.plans import AFTER, RULES, SAID, a_nominee, a_plan, a_pool, at
 from tests.cast import Cast
 
 SEATS = "/p/wg/seats/"
@@ -120,9 +131,39 @@ def test_the_next_plan_asks_for_what_those_who_continue_do_not_bring(cast: Cast)
     assert (made.seats, made.n_continuing) == (2, 2)
     assert made.rules == Rules(
         (GroupRule("gov", 2, 2),),
-        (AttributeRule("gender", "woman", "", 1, None, 1), AttributeRule("newcomer", "yes", "gov", 0, 1)),
+        (AttributeRule("gender", "woman", "", 1, None, 1), AttributeRule("newcomer", "yes", "gov", 0, 1),
+         *(AttributeRule("organisation", one.organisation, "", None, 0) for one in staying)),
         (CapRule("organisation", 1),),
-    )
+    )  # fmt: skip
+
+
+def test_at_most_so_many_of_any_one_counts_those_who_continue(cast: Cast) -> None:
+    staying = continuing(seats_of(NOBODY, a_body(cast)))
+    asked = (AttributeRule("organisation", staying[0].organisation, "", None, 1),)
+    caps = (CapRule("organisation", 3), CapRule("organisation", 2, "civil"), CapRule("country", 1))
+    rules = Rules((GroupRule("civil", 4, 4),), asked, caps)
+    made = next_plan(6, rules, staying).rules
+    narrowed = {(rule.value, rule.group): rule.most for rule in made.attributes}
+    ours, theirs = (one.organisation for one in staying)
+    assert narrowed == {(ours, ""): 0, (theirs, ""): 2, (ours, "civil"): 1, (theirs, "civil"): 1}
+    assert made.caps == caps
+    assert made.offered == {"organisation": (), "country": ()}, "people still write their own"
+
+
+def test_nobody_of_an_organisation_that_is_used_up_is_seated_and_no_organisation_is_published(cast: Cast) -> None:
+    staying = continuing(seats_of(NOBODY, a_body(cast)))
+    made = next_plan(4, RULES, staying)
+    said = replace(SAID, seats=made.seats, rules=made.rules)
+    assert contradiction(domain_plan(said.seats, said.rules)) is None
+    plan = a_plan(cast, said, "after")
+    used, *_free = (a_nominee(cast, plan, name, organisation=house) for name, house in (
+        ("Used", staying[0].organisation), ("Free", "Another house"), ("Third", "A third house")))  # fmt: skip
+    found = best_panel(program_of(plan_of(plan), pool_of(plan, plan.nominations.all())))
+    assert str(used.number) not in found.people
+    asked, pool = unnamed(plan, plan.nominations.all())
+    assert "house" not in repr((asked, pool)).lower()
+    houses = [bound for bound in asked.bounds if bound.where[0][0] == "organisation"]
+    assert [bound.most for bound in houses if pool.meets(bound.where).any()] == [0]
 
 
 def test_a_rule_that_is_met_already_falls_away_and_nothing_goes_below_zero(cast: Cast) -> None:
@@ -139,7 +180,7 @@ def test_the_secretariat_begins_the_next_plan_from_this_one(cast: Cast, later, s
     assert f'href="{SEATS}new/?after=group"' in text(sana, MEMBERS)
     page = text(sana, SEATS + "new/?after=group")
     assert "2 members continue and are counted" in page
-    assert "check it by hand" in page
+    assert "counts them too" in page
     assert 'name="seats" value="2"' in page
     assert 'value="Working group"' in page
     assert page.count('value="civil"') == 1, "only in the list of known groups"

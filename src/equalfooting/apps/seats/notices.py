@@ -3,21 +3,16 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from django.conf import settings
-from django.db import transaction
-from django.utils import translation
 from django.utils.translation import gettext, ngettext
 
 from equalfooting.apps.accounts.models import Person
+from equalfooting.apps.processes import announcing
+from equalfooting.apps.processes.announcing import Said
 from equalfooting.apps.processes.models import Notice
-from equalfooting.apps.processes.tasks import mail_notice
 from equalfooting.apps.seats.models import SeatPlan
 from equalfooting.apps.seats.words import METHODS, origin_of
 from equalfooting.ui.in_language import for_reader
 from equalfooting.ui.parts.moments import moment_in_words
-
-#: title and body, in the language that is active
-Said = tuple[str, str]
 
 
 def published(plan: SeatPlan) -> Said:
@@ -66,15 +61,7 @@ def filled(plan: SeatPlan) -> Said:
 
 def announce(plan: SeatPlan, said: Callable[[SeatPlan], Said], by: Person | None, now: datetime) -> Notice:
     """Publish a notice inside the caller's transaction; the mails go out once it is through."""
-    titles, bodies = {}, {}
-    for code, _name in settings.LANGUAGES:
-        with translation.override(code):
-            titles[code], bodies[code] = said(plan)
-    notice = Notice.objects.create(
-        process=plan.process, titles=titles, bodies=bodies, published_by=by, published_at=now
-    )
-    transaction.on_commit(lambda: mail_notice.enqueue(notice.pk))
-    return notice
+    return announcing.announce(plan.process, lambda: said(plan), by=by, now=now)
 
 
 def _facts(plan: SeatPlan, page: str = "plan") -> dict[str, object]:

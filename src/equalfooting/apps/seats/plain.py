@@ -2,8 +2,8 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from equalfooting.apps.seats.models import Nomination, SeatPlan
@@ -72,10 +72,17 @@ class Rules:
 
     @property
     def offered(self) -> dict[str, tuple[str, ...]]:
-        """Attribute -> the values that rules name; none for one that is only capped, where people write their own."""
+        """Attribute -> the values that rules name; none for one that is only capped, where people write their own.
+
+        Rows that only say "at most" for values of a capped attribute narrow the cap for these and list no choices.
+        """
         found: dict[str, dict[str, None]] = {}
+        capped = {cap.feature for cap in self.caps}
+        listed = {rule.feature for rule in self.attributes if rule.least or rule.target is not None}
         for rule in self.attributes:
-            found.setdefault(rule.feature, {})[rule.value] = None
+            values = found.setdefault(rule.feature, {})
+            if rule.feature in listed or rule.feature not in capped:
+                values[rule.value] = None
         for cap in self.caps:
             found.setdefault(cap.feature, {})
         return {feature: tuple(values) for feature, values in found.items()}
@@ -150,23 +157,33 @@ def pool_among(plan: SeatPlan, nominations: Iterable[Nomination]) -> Pool:
     return Pool(tuple(people), (GROUP, *features), tuple(people.values()))
 
 
-def unnamed_pool_of(plan: SeatPlan, nominations: Iterable[Nomination]) -> Pool:
-    """The same by ticket, in the order of tickets; what people wrote themselves (an organisation) becomes a letter
-    and a number, so that the pool can be published."""
-    offered = rules_of(plan).offered
+def unnamed(plan: SeatPlan, nominations: Iterable[Nomination]) -> tuple[Plan, Pool]:
+    """Plan and pool by ticket, in the order of tickets; what people wrote themselves (an organisation) becomes a letter
+    and a number in both, so that they can be published."""
+    offered, asked = rules_of(plan).offered, plan_of(plan)
     rows = sorted((one for one in nominations if is_eligible(plan, one)), key=lambda one: one.particulars.ticket)
     columns = [[one.group for one in rows]]
     for feature, known in offered.items():
         said = [value_of(one, feature) for one in rows]
-        columns.append(said if known else _disguised(said))
+        codes = {} if known else _codes([*said, *_named(asked, feature)])
+        columns.append([codes.get(value, value) for value in said])
+        asked = replace(asked, bounds=tuple(_disguised(bound, feature, codes) for bound in asked.bounds))
     tickets = tuple(one.particulars.ticket for one in rows)
-    return Pool(tickets, (GROUP, *offered), tuple(zip(*columns, strict=True)))
+    return asked, Pool(tickets, (GROUP, *offered), tuple(zip(*columns, strict=True)))
 
 
-def _disguised(said: Sequence[str]) -> list[str]:
+def _codes(said: Iterable[str]) -> dict[str, str]:
     """Values that only have to be told apart, told apart and nothing more."""
-    codes = {value: f"v{n}" for n, value in enumerate(dict.fromkeys(v for v in said if v != UNSAID), start=1)}
-    return [codes.get(value, UNSAID) for value in said]
+    return {value: f"v{n}" for n, value in enumerate(dict.fromkeys(v for v in said if v != UNSAID), start=1)}
+
+
+def _named(plan: Plan, feature: str) -> list[str]:
+    return [value for bound in plan.bounds for name, value in bound.where if name == feature]
+
+
+def _disguised(bound: Bound, feature: str, codes: Mapping[str, str]) -> Bound:
+    where = tuple((name, codes.get(value, value) if name == feature else value) for name, value in bound.where)
+    return replace(bound, where=where)
 
 
 def fingerprint(plan: SeatPlan, nominations: Iterable[Nomination]) -> str:

@@ -22,7 +22,7 @@ from equalfooting.apps.seats.plain import (
     pool_of,
     rows_of,
     rules_of,
-    unnamed_pool_of,
+    unnamed,
 )
 from equalfooting.domain.actors import Machine
 from equalfooting.domain.refusals import Refusal, insist
@@ -91,7 +91,7 @@ def found(run: Run) -> dict[str, Any]:
     people = standing(plan)
     try:
         if run.kind == SeatPlan.Method.LOTTERY:
-            return solving.fair(plan_of(plan), unnamed_pool_of(plan, people), plan.objective)
+            return solving.fair(*unnamed(plan, people), plan.objective)
         options = solving.Options(
             tuple(map(str, run.pins)), tuple(map(str, run.kept_out)), run.n_alternatives, run.fingerprint
         )

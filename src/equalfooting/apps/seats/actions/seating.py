@@ -11,7 +11,7 @@ from equalfooting.apps.journal.actions import write
 from equalfooting.apps.processes.rules.mandate import fits
 from equalfooting.apps.seats import notices, rules
 from equalfooting.apps.seats.models import Dossier, Nomination, Seat, SeatPlan, Sitting
-from equalfooting.apps.seats.plain import plan_of, rules_of, unnamed_pool_of
+from equalfooting.apps.seats.plain import rules_of, unnamed
 from equalfooting.apps.seats.queries.replacing import Candidate, candidates_for
 from equalfooting.apps.seats.rules.sitting import MAX_REASON
 from equalfooting.apps.seats.solving import panel_dossier
@@ -61,9 +61,9 @@ def fill(
 
 def _keep_dossier(plan: SeatPlan, panel: list[Nomination], is_proven: bool) -> None:
     """Keep what anybody needs to check the panel, as plan and pool are at this moment, by ticket."""
-    pool = unnamed_pool_of(plan, plan.nominations.select_related("particulars"))
+    asked, pool = unnamed(plan, plan.nominations.select_related("particulars"))
     tickets = [one.particulars.ticket for one in panel if one.particulars.ticket in pool.ids]
-    Dossier.objects.create(plan=plan, content=panel_dossier(plan_of(plan), pool, tickets, is_optimal=is_proven))
+    Dossier.objects.create(plan=plan, content=panel_dossier(asked, pool, tickets, is_optimal=is_proven))
 
 
 @transaction.atomic
