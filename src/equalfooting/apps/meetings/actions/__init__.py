@@ -1,0 +1,1 @@
+"""What do people do with meetings? Announce, change, cancel; attach papers; enter who was there; open transcripts."""

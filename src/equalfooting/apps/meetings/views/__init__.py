@@ -1,0 +1,1 @@
+"""On which pages are meetings found, announced and documented?"""
