@@ -1,0 +1,1 @@
+"""What do people do to texts, versions, amendments and packages?"""

@@ -1,0 +1,1 @@
+"""What do pages of texts read: versions as documents, amendments as the domain knows them, what is open?"""

@@ -1,0 +1,91 @@
+"""Which amendments are there, and where does one stand?"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.db.models import OuterRef, Prefetch, Q, QuerySet, Subquery
+
+from equalfooting.apps.drafting.models import Amendment, Anchor, Paragraph, Text, Version
+from equalfooting.apps.drafting.queries.documents import current_sponsors
+from equalfooting.apps.drafting.queries.meeting import collides_with
+
+#: states by which the list is filtered -> the rows
+STATES = ("all", "open", "waiting", "late", "withdrawn", "taken", "closed")
+
+
+def listed(text: Text, newest: Version | None, *, state: str, group: str) -> QuerySet[Amendment]:
+    """The amendments of a text by number, filtered by state and by the group of a sponsor."""
+    rows = text.amendments.select_related("amends", "package", "taken_in", "version")
+    rows = rows.filter(**_filter(state, newest))
+    if state == "closed":
+        rows = rows.exclude(anchors__version=newest).filter(taken_in=None)
+    if group:
+        rows = rows.filter(sponsorships__group=group, sponsorships__until_at=None).distinct()
+    anchors = Anchor.objects.select_related("version").order_by("version__number")
+    return rows.order_by("number").prefetch_related(
+        Prefetch("sponsorships", current_sponsors()), Prefetch("anchors", anchors)
+    )
+
+
+def _filter(state: str, newest: Version | None) -> dict[str, object]:
+    found: dict[str, dict[str, object]] = {
+        "open": {"withdrawn_at": None, "anchors__version": newest},
+        "waiting": {"withdrawn_at": None, "anchors__in": _waiting(newest)},
+        "late": {"is_late": True},
+        "withdrawn": {"withdrawn_at__isnull": False},
+        "taken": {"taken_in__published_at__isnull": False},
+        "closed": {"withdrawn_at": None},
+    }
+    return found.get(state, {})
+
+
+def _waiting(newest: Version | None) -> QuerySet[Anchor]:
+    return Anchor.objects.filter(version=newest).exclude(problem={})
+
+
+@dataclass(frozen=True)
+class Whole:
+    """An amendment with everything on its page. `here`: on the newest version; `filed`: as it was filed.
+
+    `reads`, `row_number`: the paragraph of its last place; `beside`: numbers of those that want something else there.
+    """
+
+    amendment: Amendment
+    filed: Anchor
+    last: Anchor
+    here: Anchor | None
+    reads: str
+    row_number: str
+    beside: list[int]
+    below: list[Amendment]
+
+
+def whole(amendment: Amendment, newest: Version | None) -> Whole:
+    """Where it was filed and where it stands, and what else is wanted there: one query."""
+    here_too = Q(amendment__withdrawn_at=None, version=newest, paragraph__in=_places(amendment, newest))
+    rows = Anchor.objects.filter(Q(amendment=amendment) | here_too).order_by("version__number", "amendment__number")
+    rows = rows.select_related("version", "amendment__amends", "amendment__package").annotate(**_reading())
+    found = list(rows)
+    own = [row for row in found if row.amendment_id == amendment.pk]
+    here = next((row for row in own if newest and row.version_id == newest.pk), None)
+    others = [row for row in found if newest and row.version_id == newest.pk]
+    is_free = newest is None or here is None or bool(here.problem) or amendment.withdrawn_at is not None
+    return Whole(
+        amendment, own[0], own[-1], here, own[-1].reads or "", own[-1].row_number or "",  # type: ignore[attr-defined]
+        [] if is_free or newest is None or here is None else collides_with(newest, here, others),
+        [row.amendment for row in others if row.amendment.amends_id == amendment.pk],
+    )  # fmt: skip
+
+
+def _places(amendment: Amendment, newest: Version | None) -> QuerySet[Anchor, str]:
+    return Anchor.objects.filter(amendment=amendment, version=newest).values_list("paragraph", flat=True)
+
+
+def _reading() -> dict[str, Subquery]:
+    row = Paragraph.objects.filter(version=OuterRef("version"), key=OuterRef("paragraph")).order_by()
+    return {"reads": Subquery(row.values("words")[:1]), "row_number": Subquery(row.values("number")[:1])}
+
+
+def named(text: Text, numbers: Mapping[int, object] | set[int] | list[int]) -> list[Amendment]:
+    """The amendments of these numbers."""
+    return list(text.amendments.filter(number__in=list(numbers)))

@@ -1,0 +1,97 @@
+"""On which pages does the Chair say what should become of amendments, and do sponsors answer?"""
+
+import re
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext
+from django.views.decorators.http import require_POST
+
+from equalfooting.apps.accounts.requests import Request
+from equalfooting.apps.drafting import rules
+from equalfooting.apps.drafting.actions import handling
+from equalfooting.apps.drafting.actions.handling import Proposal
+from equalfooting.apps.drafting.forms import HandlingForm, ReplyForm, SeveralForm
+from equalfooting.apps.drafting.queries.amendments import named
+from equalfooting.apps.drafting.queries.texts import newest_of, text_seen
+from equalfooting.apps.drafting.views.finding import address, amendment_here, form_page, posted, to, written_in
+from equalfooting.domain.refusals import Refusal
+from equalfooting.ui.doors import door
+
+
+@door("roles", *rules.TENDERS)
+def handle(request: Request, process: str, text: str, number: int) -> HttpResponse:
+    """Propose what becomes of one amendment, with a reason."""
+    found = amendment_here(request, process, text, number)
+
+    def act(given: dict[str, Any]) -> HttpResponse:
+        other = found.text.amendments.filter(number=given["with_number"] or 0).first()
+        proposal = Proposal(
+            given["handled"], given["reason"], given["words"], other, given["referred_to"], written_in()
+        )
+        made = handling.handle(by=request.by, text=found.text, amendments=[found], proposal=proposal, now=request.now)
+        if len(made) > 1:
+            messages.success(request, gettext("The whole package is handled so."))
+        return to("amendment", found.text, number=number)
+
+    about = {
+        "process": found.text.process, "text": found.text, "button": gettext("Propose it"),
+        "heading": gettext("What should become of amendment %(number)s") % {"number": number},
+        "lede": gettext("Your proposal and your reason are public; the sponsors are asked whether they agree."),
+        "refusal": rules.handle(request.by, found, newest_of(found.text), request.now),
+        "back": address("amendment", found.text, number=number),
+    }  # fmt: skip
+    return form_page(request, HandlingForm(posted(request)), act, about)
+
+
+@door("roles", *rules.TENDERS)
+def handle_several(request: Request, process: str, text: str) -> HttpResponse:
+    """Handle several at once: those that were marked, or a way to take amendments together."""
+    found = text_seen(request.by, process, text)
+    chosen = request.POST.getlist("chosen") or re.findall(r"\d{1,6}", request.POST.get("numbers", ""))
+    given = request.POST.copy()
+    given["numbers"] = ", ".join(one for one in chosen if one.isdecimal())
+    form = SeveralForm(given if request.method == "POST" else None)
+
+    def act(said: dict[str, Any]) -> HttpResponse:
+        numbers = {int(n) for n in re.findall(r"\d{1,6}", said["numbers"])}
+        proposal = Proposal(said["handled"], said["reason"], referred_to=said["referred_to"], language=written_in())
+        made = handling.handle(
+            by=request.by, text=found, amendments=named(found, numbers), proposal=proposal, now=request.now
+        )
+        messages.success(request, gettext("%(n)s amendments are handled.") % {"n": len(made)})
+        back = request.POST.get("back", "")
+        return redirect(back) if url_has_allowed_host_and_scheme(back, None) else to("amendments", found)
+
+    about = {
+        "process": found.process, "text": found, "button": gettext("Propose it"),
+        "heading": gettext("Handle several amendments"), "refusal": rules.tend(request.by, found, request.now),
+        "lede": gettext("The reason stands beside each of them, and each sponsor is asked."),
+        "back": address("amendments", found),
+    }  # fmt: skip
+    return form_page(request, form, act, about)
+
+
+@door("signed-in")
+@require_POST
+def reply(request: Request, process: str, text: str, number: int) -> HttpResponse:
+    """Answer what the Chair proposes for one's amendment."""
+    found = amendment_here(request, process, text, number)
+    newest = found.handlings.first()
+    form = ReplyForm(request.POST)
+    if newest is None or not form.is_valid():
+        return to("amendment", found.text, number=number)
+    given = form.cleaned_data
+    try:
+        handling.reply(
+            by=request.by, handling=newest, agrees=given["agrees"], words=given["words"], language=written_in(),
+            now=request.now,
+        )  # fmt: skip
+    except Refusal as refusal:
+        if refusal.code != "text-empty":
+            raise
+        messages.error(request, gettext("Say why you do not agree, so that the chair can answer."))
+    return to("amendment", found.text, number=number)
