@@ -1,0 +1,1 @@
+"""What do people do in rounds: open them, speak, answer, designate, challenge?"""

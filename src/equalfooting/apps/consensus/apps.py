@@ -1,0 +1,8 @@
+"""How does Django know this slice?"""
+
+from django.apps import AppConfig
+
+
+class ConsensusConfig(AppConfig):
+    name = "equalfooting.apps.consensus"
+    label = "consensus"

@@ -1,0 +1,1 @@
+"""On which pages does a group find out how far it agrees?"""
