@@ -1,0 +1,1 @@
+"""What does a group tell others together? Joint letters and statements: settled, signed, sent, answered or not."""

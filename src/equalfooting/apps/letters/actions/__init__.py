@@ -1,0 +1,1 @@
+"""What do people do with joint letters? Draft, settle, sign, confirm, send, track."""

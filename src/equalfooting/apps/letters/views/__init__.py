@@ -1,0 +1,1 @@
+"""Which pages do joint letters have?"""
