@@ -1,0 +1,1 @@
+"""What do drafts and pages of summaries read?"""

@@ -1,0 +1,1 @@
+"""Which pages do summaries and reports have?"""
