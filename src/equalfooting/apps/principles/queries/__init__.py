@@ -1,0 +1,1 @@
+"""What does the principles check read of all that stands below it?"""

@@ -1,0 +1,1 @@
+"""The tags a template loads with `{% load quarters %}`."""

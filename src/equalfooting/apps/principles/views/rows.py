@@ -1,0 +1,92 @@
+"""How does a row behind a figure look, and on which page does it stand?"""
+
+import json
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext
+
+from equalfooting.apps.principles.queries.life import Row
+from equalfooting.apps.processes.models import Process
+from equalfooting.ui.in_language import for_reader
+
+#: kind of row -> the page it stands on, and which parts of the address are its reference and its place
+PAGES: dict[str, tuple[str, str, str]] = {
+    "call": ("inquiries:call", "call", ""),
+    "plan": ("seats:plan", "plan", ""),
+    "edition": ("editions:edition", "number", ""),
+    "round": ("consensus:round", "round", ""),
+    "text": ("drafting:text", "text", ""),
+    "meeting": ("meetings:meeting", "meeting", ""),
+    "document": ("processes:document", "document", ""),
+    "submission": ("inquiries:submission", "reference", "call"),
+    "amendment": ("drafting:amendment", "number", "text"),
+    "position": ("consensus:round", "", "round"),
+    "objection": ("editions:edition", "", "number"),
+    "proposal": ("editions:proposal", "key", ""),
+    "presence": ("meetings:meeting", "meeting", ""),
+    "rule": ("decisions:rule", "rule", ""),
+}
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A row: what it is, its title in its language, its page ("" for none), its moment and groups."""
+
+    label: str
+    title: str
+    language: str
+    url: str
+    at: datetime | None
+    groups: tuple[str, ...]
+
+
+def shown(row: Row, process: Process) -> Shown:
+    title, language = _titled(row)
+    return Shown(_label(row), title, language, _address(row, process), row.at, row.groups)
+
+
+def _titled(row: Row) -> tuple[str, str]:
+    """Titles that are kept in several languages, in the reader's; others as they stand."""
+    if row.title.startswith("{"):
+        text, language = for_reader(json.loads(row.title))
+        return text, language
+    return row.title, ""
+
+
+def _label(row: Row) -> str:
+    """What the row is, in words; a person who is not named is said to be one."""
+    facts = {"ref": row.ref, "place": row.place}
+    labels = {
+        "call": gettext("Call for contributions"),
+        "plan": gettext("Nominations"),
+        "edition": gettext("Edition %(ref)s under silence"),
+        "round": gettext("Round %(ref)s of positions"),
+        "text": gettext("Amendments to a text"),
+        "meeting": gettext("Meeting %(ref)s"),
+        "document": gettext("Document"),
+        "submission": gettext("Answer %(ref)s to a call"),
+        "amendment": gettext("Amendment %(ref)s"),
+        "position": gettext("Position in round %(place)s"),
+        "objection": gettext("Objection to edition %(place)s"),
+        "proposal": gettext("Proposal %(ref)s to change the map"),
+        "presence": gettext("At meeting %(ref)s"),
+        "person": gettext("Person"),
+        "rule": gettext("Decision rule"),
+    }
+    return labels[row.kind] % facts
+
+
+def _address(row: Row, process: Process) -> str:
+    """The page of the row; "" where it has none that everybody may open."""
+    name, ref, place = PAGES.get(row.kind, ("", "", ""))
+    if not name or (place and not row.place):
+        return ""
+    parts = {"process": process.slug}
+    parts |= {ref: row.ref} if ref else {}
+    parts |= {place: row.place} if place else {}
+    try:
+        return reverse(name, kwargs=parts)
+    except NoReverseMatch:
+        return ""
