@@ -39,6 +39,19 @@ def test_a_ready_made_rule_can_be_analysed_as_it_is_printed(run) -> None:
     assert "421/2145" in page and "<svg" in page and "<script" not in page
 
 
+@pytest.mark.parametrize("coding", ["utf-8-sig", "utf-16"])
+def test_a_description_says_itself_how_it_is_coded(run, coding: str) -> None:
+    written({"members": [{"id": "a"}], "rule": {"count": 1}})
+    Path("rule.json").write_text(Path("rule.json").read_text(encoding="utf-8"), encoding=coding)
+    assert run("analyse", "rule.json").exit_code == 0
+
+
+def test_bytes_that_are_no_text_are_refused_with_their_place(run) -> None:
+    Path("rule.json").write_bytes(b'{"members": "\xff"}')
+    result = run("analyse", "rule.json")
+    assert isinstance(result.exception, Refusal) and result.exception.facts["reason"] == "utf-8: 13/16"
+
+
 def test_json_goes_to_the_standard_output_and_nothing_else_does(run) -> None:
     result = run("analyse", written({"members": [{"id": "a"}, {"id": "b"}], "rule": {"count": 2}}), "--json", "-")
     assert json.loads(result.stdout)["members"]["a"]["can_block_alone"] is True

@@ -108,6 +108,7 @@ def test_the_report_escapes_what_nominees_are_called(run, tmp_path):
     [
         ({"features": "feature,value,min\nsex,f,1\n"}, "seats-column-missing", None),
         ({"people": PEOPLE.replace(",sex,", ",gender,")}, "seats-column-missing", None),
+        ({"people": PEOPLE.replace(",name,", ",sex,")}, "seats-column-twice", None),
         ({"people": PEOPLE + "n9,Name,x,a\n"}, "seats-value-unknown", 11),
         ({"people": PEOPLE + "n0,Name,f,a\n"}, "seats-row-id-twice", 11),
         ({"people": PEOPLE + ",Name,f,a\n"}, "seats-id-missing", 11),

@@ -165,3 +165,8 @@ def test_what_is_downloaded_is_never_guessed_into_a_page(cast: Cast, address: st
 
     assert answer["X-Content-Type-Options"] == "nosniff"
     assert not answer["Content-Type"].startswith("text/html") or answer.status_code == 404
+
+
+@pytest.mark.parametrize("where", ["/", "/p/wg/mandate/", "/p/wg/map/", "/p/wg/record/", "/p/wg/editions/"])
+def test_a_public_page_without_a_form_sets_no_cookie(cast: Cast, where: str) -> None:
+    assert not Client().get(where).cookies

@@ -37,6 +37,7 @@ SUBCOMMANDS: dict[str, tuple[str, str]] = {
         "equalfooting.cli.consensus",
         "Show the evidence for consensus levels, and who is pivotal.",
     ),
+    "principles": ("equalfooting.cli.principles", "Show how a process stands by the thresholds it published."),
     "record": ("equalfooting.cli.record", "Check an exported public record, offline."),
 }
 

@@ -96,14 +96,19 @@ def ready_made_rule(name: str | None) -> None:
     click.echo(json.dumps(ready_made(name), ensure_ascii=False, indent=1))
 
 
+def _text_of(content: bytes) -> str:
+    """In the coding that its first bytes tell, as the JSON standard (RFC 4627, section 3) has them told."""
+    coding = json.detect_encoding(content)
+    try:
+        return content.decode(coding)
+    except UnicodeDecodeError as error:
+        raise Refusal("rule-unreadable", reason=f"{coding}: {error.start:,}/{len(content):,}") from None
+
+
 def _read(file: Path, members_file: Path | None) -> Assembly:
     if file.stat().st_size > MOST_BYTES:
         raise Refusal("rule-unreadable", reason=f"{file.stat().st_size:,} > {MOST_BYTES:,} bytes")
-    try:
-        text = file.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise Refusal("rule-unreadable", reason=str(error)) from None
-    described = parsed(text)
+    described = parsed(_text_of(file.read_bytes()))
     if members_file and isinstance(described, dict):
         table = read_table(members_file.name, members_file.read_bytes())
         described["members"] = members_from(table_of(table.headings, table.rows, table.numbers))

@@ -4,10 +4,12 @@ from datetime import datetime
 from typing import Any
 
 from equalfooting.apps.accounts.visitors import Someone, Visitor
-from equalfooting.apps.inquiries.actions.answering import Profile, Typed, amend, start, submit, withdraw
+from equalfooting.apps.inquiries.actions.answering import amend, start, submit
 from equalfooting.apps.inquiries.actions.attaching import Upload
 from equalfooting.apps.inquiries.actions.building import build_from
 from equalfooting.apps.inquiries.actions.holding import open_call
+from equalfooting.apps.inquiries.actions.said import Profile, Typed
+from equalfooting.apps.inquiries.actions.tending import withdraw
 from equalfooting.apps.inquiries.models import Call, Submission
 from equalfooting.demo.people import SECRETARIAT
 from equalfooting.demo.timeline import DATA, Timeline, load_json

@@ -10,8 +10,10 @@ from django.db import transaction
 
 from equalfooting.apps.accounts import actions as accounts
 from equalfooting.apps.accounts.models import Person
+from equalfooting.apps.consensus.models import Voice
 from equalfooting.apps.inquiries.models import Submission
 from equalfooting.apps.journal.actions import write
+from equalfooting.apps.letters.actions.signing import take_out_of_letters
 from equalfooting.apps.mapping.models import Argument
 from equalfooting.apps.processes.actions.roles import end_all_roles
 from equalfooting.apps.processes.models import Subscription
@@ -19,7 +21,7 @@ from equalfooting.apps.seats.actions.leaving import take_out_of_nominations
 from equalfooting.domain.refusals import Refusal
 
 #: How rows name people: (who it was, where the name stands). What they wrote stays, unnamed, for their group.
-NAMED = (("by", "by_label"), ("person", "holder"))
+NAMED = (("by", "by_label"), ("person", "holder"), ("person", "sponsor"))
 
 
 def _take_names_out(person: Person) -> None:
@@ -29,6 +31,7 @@ def _take_names_out(person: Person) -> None:
         for who, label in NAMED:
             if label in fields and who in fields and fields[who].related_model is Person:
                 model._default_manager.filter(**{who: person}).update(**{label: ""})
+    Voice.objects.filter(person=person).update(name="", organisation="")
     Argument.objects.filter(by=person, holder=str(person)).update(holder="")
 
 
@@ -63,6 +66,7 @@ def leave(*, by: Person, has_confirmed: bool, now: datetime) -> None:
     _take_names_out(by)
     _take_out_of_answers(by)
     take_out_of_nominations(person=by, now=now)
+    take_out_of_letters(person=by)
     _take_out_of_accounts(by)
     n_emptied = accounts.erase(person=by, now=now)
     write(by=by, verb="person.leave", on=by, facts={"n_emptied": n_emptied}, now=now)

@@ -13,7 +13,22 @@ from equalfooting.site import api_answers
 from equalfooting.site.api_door import BearerOrNobody
 
 #: slices that may offer something to programs, in the order of the documentation
-SLICES = ("processes", "inquiries", "seats", "mapping", "gaps", "editions", "chronicle", "decisions")
+SLICES = (
+    "processes",
+    "inquiries",
+    "seats",
+    "meetings",
+    "mapping",
+    "drafting",
+    "gaps",
+    "editions",
+    "chronicle",
+    "decisions",
+    "consensus",
+    "letters",
+    "summaries",
+    "principles",
+)
 DESCRIPTION = """Everything that is public, as data. Nothing can be written here.
 
 Without a token you read what everybody may read; with one (`Authorization: Bearer …`, made on your

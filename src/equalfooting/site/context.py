@@ -1,5 +1,6 @@
 """What does every page's frame need to know? Site name, who is signed in, the places to go."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.conf import settings
@@ -11,22 +12,32 @@ from equalfooting.apps.accounts.models import Person
 from equalfooting.apps.processes.queries import process_if_seen
 from equalfooting.ui.in_language import for_reader
 
-#: Places of a process: what the link says and the page it leads to, in the order of the work. A page that
-#: this installation does not have is left out.
+#: Places of a process, in the order of the work: what each link says and the page it leads to. A group stands in
+#: the first row under its first place; the others of the group one is in stand in the second. A page that this
+#: installation does not have is left out.
 PLACES = (
-    (gettext_lazy("Overview"), "processes:overview"),
-    (gettext_lazy("Mandate"), "processes:mandate"),
-    (gettext_lazy("Calls"), "inquiries:calls"),
-    (gettext_lazy("Reading room"), "sorting:room"),
-    (gettext_lazy("Map"), "mapping:index"),
-    (gettext_lazy("Gaps"), "gaps:index"),
-    (gettext_lazy("Editions"), "editions:index"),
-    (gettext_lazy("Seats"), "seats:index"),
-    (gettext_lazy("Decision rules"), "decisions:index"),
-    (gettext_lazy("People"), "processes:people"),
-    (gettext_lazy("Documents"), "processes:documents"),
-    (gettext_lazy("Chronicle"), "chronicle:happenings"),
-    (gettext_lazy("Record"), "journal:process-timeline"),
+    ((gettext_lazy("Overview"), "processes:overview"),),
+    (
+        (gettext_lazy("Mandate"), "processes:mandate"),
+        (gettext_lazy("People"), "processes:people"),
+        (gettext_lazy("Principles"), "principles:index"),
+        (gettext_lazy("Documents"), "processes:documents"),
+    ),
+    ((gettext_lazy("Calls"), "inquiries:calls"), (gettext_lazy("Reading room"), "sorting:room")),
+    (
+        (gettext_lazy("Map"), "mapping:index"),
+        (gettext_lazy("Gaps"), "gaps:index"),
+        (gettext_lazy("Editions"), "editions:index"),
+    ),
+    ((gettext_lazy("Seats"), "seats:index"), (gettext_lazy("Decision rules"), "decisions:index")),
+    ((gettext_lazy("Meetings"), "meetings:index"),),
+    (
+        (gettext_lazy("Texts"), "drafting:index"),
+        (gettext_lazy("Consensus"), "consensus:index"),
+        (gettext_lazy("Outcomes"), "summaries:index"),
+        (gettext_lazy("Letters"), "letters:index"),
+    ),
+    ((gettext_lazy("Record"), "journal:process-timeline"), (gettext_lazy("Chronicle"), "chronicle:happenings")),
 )
 #: Pages of the process slice that belong to one of its places.
 _WITHIN = {
@@ -83,11 +94,16 @@ def _places(request: HttpRequest) -> dict[str, Any]:
     found = process_if_seen(request.by, slug) if slug and hasattr(request, "by") else None
     if found is None or match is None:
         return {}
-    links = [
-        (str(label), _address(name, process=found.slug), _is_here(name, match.view_name)) for label, name in PLACES
-    ]
+    groups = [_group(places, found.slug, match.view_name) for places in PLACES]
+    first_row = [(group[0][0], group[0][1], any(here for _, _, here in group)) for group in groups if group]
+    here = next((group for group in groups if any(is_here for _, _, is_here in group)), [])
     name = found.acronym or for_reader(found.names).text
-    return {"places": [link for link in links if link[1]], "places_name": name}
+    return {"places": first_row, "places_within": here if len(here) > 1 else [], "places_name": name}
+
+
+def _group(places: Iterable[tuple[Any, str]], slug: str, view_name: str) -> list[tuple[str, str, bool]]:
+    links = [(str(label), _address(name, process=slug), _is_here(name, view_name)) for label, name in places]
+    return [link for link in links if link[1]]
 
 
 def _is_here(place: str, view_name: str) -> bool:

@@ -78,7 +78,13 @@ class TheirLanguage:
 
 
 #: What a refusal is in the words of HTTP, where it is more than "not as things stand" (409).
-_STATUS = {"role-needed": 403, "organisation-not-yours": 403, "too-many-requests": 429}
+_STATUS = {
+    "role-needed": 403,
+    "organisation-not-yours": 403,
+    "organisation-to-confirm": 403,
+    "not-yours": 403,
+    "too-many-requests": 429,
+}
 
 
 class Refusals:

@@ -47,6 +47,12 @@ INSTALLED_APPS = [
     "equalfooting.apps.editions",
     "equalfooting.apps.decisions",
     "equalfooting.apps.chronicle",
+    "equalfooting.apps.meetings",
+    "equalfooting.apps.drafting",
+    "equalfooting.apps.consensus",
+    "equalfooting.apps.letters",
+    "equalfooting.apps.summaries",
+    "equalfooting.apps.principles",
     "equalfooting.site",
 ]
 MIDDLEWARE = [
@@ -129,7 +135,7 @@ SOCIALACCOUNT_ONLY = False
 SOCIALACCOUNT_ADAPTER = "equalfooting.site.sign_in.ProviderAdapter"
 _oidc = configuration.read("EQUALFOOTING_OIDC_PROVIDERS")
 OIDC_APPS: list[dict[str, Any]] = json.loads(Path(_oidc).read_text()) if _oidc else []
-SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": OIDC_APPS}}
+SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": OIDC_APPS, "provider_class": "equalfooting.site.oidc.Provider"}}
 
 LANGUAGE_CODE = "en"
 LANGUAGES = [

@@ -5,9 +5,11 @@ from allauth.mfa.base import views as factors
 from allauth.mfa.recovery_codes import views as recovery
 from allauth.mfa.totp import views as totp
 from allauth.mfa.webauthn import views as passkeys
+from allauth.socialaccount.providers.openid_connect import views as openid_connect
 from django.urls import include, path
 from django.views.generic import RedirectView
 
+from equalfooting.site import oidc
 from equalfooting.site import sign_in_views as ours
 from equalfooting.ui.doors import door
 
@@ -47,5 +49,6 @@ urlpatterns = [
     path("passkeys/<int:pk>/edit/", door("signed-in")(passkeys.edit_webauthn), name="mfa_edit_webauthn"),
     path("passkeys/sign-in/", passkeys.login_webauthn, name="mfa_login_webauthn"),
     path("with/", include("allauth.socialaccount.urls")),
-    path("with/", include("allauth.socialaccount.providers.openid_connect.urls")),
+    path("with/oidc/<str:provider_id>/login/", openid_connect.login, name="openid_connect_login"),
+    path("with/oidc/<str:provider_id>/login/callback/", oidc.callback, name="openid_connect_callback"),
 ]

@@ -11,7 +11,7 @@ urlpatterns = [
     path("", include("equalfooting.apps.journal.urls")),
     path("sign-in/", include("equalfooting.site.sign_in_urls")),
     path("parts/", include("equalfooting.ui.urls")),
-    path("language/", include("django.conf.urls.i18n")),
+    path("language/setlang/", views.choose_language, name="set_language"),
     path("demo/", demo.cast, name="demo"),
     path("demo/sign-in/<slug:handle>/", demo.sign_in, name="demo-sign-in"),
     path("demo/mails/", demo.mails, name="demo-mails"),
@@ -31,6 +31,12 @@ urlpatterns = [
     path("", include("equalfooting.apps.gaps.urls")),
     path("", include("equalfooting.apps.editions.urls")),
     path("", include("equalfooting.apps.decisions.urls")),
+    path("", include("equalfooting.apps.summaries.urls")),
+    path("", include("equalfooting.apps.meetings.urls")),
+    path("", include("equalfooting.apps.principles.urls")),
+    path("", include("equalfooting.apps.letters.urls")),
+    path("", include("equalfooting.apps.drafting.urls")),
+    path("", include("equalfooting.apps.consensus.urls")),
 ]
 handler400 = "equalfooting.site.views.bad_request"
 handler403 = "equalfooting.site.views.forbidden"

@@ -4,6 +4,8 @@ from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.csrf import csrf_exempt
+from django.views.i18n import set_language
 
 from equalfooting.apps.accounts.models import Person
 from equalfooting.apps.accounts.requests import Request
@@ -31,6 +33,14 @@ def home(request: Request) -> HttpResponse:
     under_way = [one for one in processes if not one.ended_on or one.ended_on >= today]
     ended = [one for one in processes if one.ended_on and one.ended_on < today]
     return render_page(request, "site/home.html", {"under_way": under_way, "ended": ended, "steps": STEPS})
+
+
+@csrf_exempt
+@door("public")
+def choose_language(request: HttpRequest) -> HttpResponse:
+    """Read the pages in another language. Writes only the cookie of a language: no token, so none on every page."""
+    answer: HttpResponse = set_language(request)
+    return answer
 
 
 @door("signed-in")

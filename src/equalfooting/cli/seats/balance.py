@@ -118,11 +118,16 @@ def _best(plan: Plan, pool: Pool, wish: Wish, seed: str) -> Best:
 
 def _say(found: Outcome) -> None:
     best = found.best
-    sure = "optimal" if best.is_optimal else f"within {best.gap:.2%} of the best there can be"
+    sure = _sure(best.gap)
     missed = ", ".join(f"{float(cost):g}" for cost in best.costs) or "0"
     click.echo(f"Best panel ({sure}; aims missed by a weight of {missed}):")
     for id_ in best.people:
         click.echo(f"  {id_}: {found.why[id_].because.say()}")
     for number, other in enumerate(found.alternatives, 1):
         missed = ", ".join(f"{float(cost):g}" for cost in other.costs) or "0"
-        click.echo(f"Alternative {number} (missed: {missed}): in {', '.join(other.come)}; out {', '.join(other.go)}")
+        click.echo(f"Alternative {number} ({_sure(other.gap)}; missed: {missed}): "
+                   f"in {', '.join(other.come)}; out {', '.join(other.go)}")  # fmt: skip
+
+
+def _sure(gap: float) -> str:
+    return f"within {gap:.2%} of the best there can be" if gap else "optimal"

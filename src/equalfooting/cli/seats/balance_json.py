@@ -47,6 +47,7 @@ def _alternative(other: Alternative) -> dict[str, Any]:
         "panel": list(other.people),
         "costs": [plain(cost) for cost in other.costs],
         "optimal": other.is_optimal,
+        "gap": other.gap,
         "differs_in": len(other.come),
         "in": list(other.come),
         "out": list(other.go),

@@ -40,7 +40,7 @@ def command(file: Path, seed: str | None, as_json: bool) -> None:
 
 def _read(file: Path) -> Any:
     try:
-        return json.loads(file.read_text(encoding="utf-8"))
+        return json.loads(file.read_bytes())
     except (ValueError, RecursionError):
         raise Refusal("seats-dossier-unreadable", name=file.name, what="it is not JSON") from None
 
