@@ -8,8 +8,19 @@ from django.core.files.base import ContentFile
 
 from equalfooting.apps.accounts.models import Person
 from equalfooting.apps.chronicle.models import Account, Happening
+from equalfooting.apps.consensus.models import (
+    Challenge,
+    Designation,
+    MinorityStatement,
+    Position,
+    Recommendation,
+    Round,
+    Voice,
+)
 from equalfooting.apps.decisions.actions import keep_analysis
 from equalfooting.apps.decisions.models import DecisionRule, RuleVersion
+from equalfooting.apps.drafting.models import Amendment, Anchor, Package, ReturnedFile, Sponsorship, Text, Version
+from equalfooting.apps.drafting.models import Paragraph as ParagraphOfText
 from equalfooting.apps.editions import freezing
 from equalfooting.apps.editions.models import Edition, Objection, Option, Proposal
 from equalfooting.apps.gaps.models import AssertedGap, GapArgument
@@ -24,6 +35,8 @@ from equalfooting.apps.inquiries.models import (
     Section,
     Submission,
 )
+from equalfooting.apps.letters.freezing import checksum, content_of
+from equalfooting.apps.letters.models import Addressee, JointLetter, SettledText, Signature, Step, Translation
 from equalfooting.apps.mapping.models import (
     Argument,
     Claim,
@@ -39,6 +52,8 @@ from equalfooting.apps.mapping.models import (
     Revision,
     Taxonomy,
 )
+from equalfooting.apps.meetings.models import Meeting, Paper, Presence
+from equalfooting.apps.principles.models import Thresholds
 from equalfooting.apps.processes.models import (
     Document,
     Holding,
@@ -62,7 +77,10 @@ from equalfooting.apps.seats.models import (
     Sitting,
 )
 from equalfooting.apps.sorting.models import Campaign, Letter, Suggestion
-from equalfooting.apps.stakeholders.models import Organisation
+from equalfooting.apps.stakeholders.models import Correction, Organisation
+from equalfooting.apps.summaries.models import Summary
+from equalfooting.domain.consensus.plain import to_plain
+from equalfooting.domain.consensus.sets import LEVEL_SETS
 from tests.cast import NOW
 
 
@@ -84,7 +102,11 @@ def world(slug: str, people: dict[str, Person], *, is_public: bool = True) -> Wo
         for role, who in people.items()
     ]
     parts = {"process": slug, "membership": seats[-1].pk}
-    for build in (_documents, _mandate, _call, _sorting, _seats, _map, _exchange, _edition, _chronicle, _decisions):
+    builders = (
+        _documents, _mandate, _call, _sorting, _seats, _map, _exchange, _edition, _chronicle, _decisions, _texts,
+        _round, _outcome, _meetings, _principles, _letters,
+    )  # fmt: skip
+    for build in builders:
         parts |= build(process, next(iter(people.values())))
     return World(process, parts)
 
@@ -109,7 +131,14 @@ def _mandate(process: Process, by: Person) -> dict[str, Any]:
     holding = Holding.objects.create(
         reading=reading, holder="Holder", organisation=organisation, words="So we read it.", stated_on=NOW.date()
     )
-    return {"mandate": mandate.pk, "number": "1", "reading": reading.pk, "holding": holding.pk}
+    correction = Correction.objects.create(
+        organisation=Organisation.objects.filter(slug="org-of-mei").first() or organisation, becomes={"acronym": "OOM"},
+        was={"acronym": ""}, proposed_at=NOW,
+    )  # fmt: skip
+    return {
+        "mandate": mandate.pk, "number": "1", "reading": reading.pk, "holding": holding.pk,
+        "correction": correction.pk,
+    }  # fmt: skip
 
 
 def _call(process: Process, by: Person) -> dict[str, Any]:
@@ -299,3 +328,120 @@ def _decisions(process: Process, by: Person) -> dict[str, Any]:
     )
     keep_analysis(version)
     return {"rule": rule.slug, "rule_version": 1}
+
+
+def _letters(process: Process, by: Person) -> dict[str, Any]:
+    """A letter open for signatures, in two languages, that somebody signed, with a file about it."""
+    text = Text.objects.create(
+        process=process, slug=f"letter-of-{process.slug}", title="To the Council", kind="letter", made_at=NOW
+    )
+    letter = JointLetter.objects.create(
+        process=process, text=text, purpose="To be heard.", languages=["en", "fr"], by=by, by_label=str(by),
+        sign_until=NOW + timedelta(days=20), made_at=NOW, settled_at=NOW,
+    )  # fmt: skip
+    Addressee.objects.create(letter=letter, place=0, name="The Council", email="council@example.org")
+    Translation.objects.create(letter=letter, language="fr", title="Au Conseil", words="Nous demandons.")
+    version = Version.objects.create(text=text, number=1, by=by, made_at=NOW, published_at=NOW)
+    ParagraphOfText.objects.create(version=version, key="a", place=0, words="We ask to be heard.")
+    content = content_of(letter, version)
+    settled = SettledText.objects.create(
+        letter=letter, number=1, drafted=version, content=content, sha256=checksum(content), settled_at=NOW
+    )
+    signature = Signature.objects.create(
+        settled=settled, kind="person", person=by, signer=str(by), may_name=True, asked_at=NOW, signed_at=NOW,
+        verified_how="account",
+    )  # fmt: skip
+    step = Step.objects.create(
+        letter=letter, kind="acknowledged", way="mail", on=NOW.date(), by=by, recorded_at=NOW, file_name="reply.txt",
+        media_type="text/plain", file=ContentFile(b"Thank you, " + process.slug.encode(), "reply.txt"),
+    )  # fmt: skip
+    return {
+        "letter": text.slug, "letter_language": "fr", "signature": signature.pk, "letter_step": step.pk,
+    }  # fmt: skip
+
+
+def _texts(process: Process, by: Person) -> dict[str, Any]:
+    """A text with a published version, the draft of the next, and an amendment in a package."""
+    text = Text.objects.create(process=process, slug=f"text-of-{process.slug}", title="Ours", made_at=NOW)
+    number = 10 * process.pk
+    version = Version.objects.create(text=text, number=number, by=by, made_at=NOW, published_at=NOW)
+    draft = Version.objects.create(text=text, number=number + 1, by=by, made_at=NOW)
+    key = f"p-of-{process.slug}"
+    for one in (version, draft):
+        ParagraphOfText.objects.create(version=one, key=key, place=0, number="1", words="We agree. We meet.")
+    package = Package.objects.create(text=text, number=number + 2, title="A deal", by=by, made_at=NOW)
+    amendment = Amendment.objects.create(
+        text=text, version=version, number=number + 3, kind="replace", package=package, by=by, filed_at=NOW
+    )
+    Anchor.objects.create(
+        amendment=amendment, version=version, kind="replace", paragraph=key, start=3, end=8, quote="agree",
+        words="decide",
+    )  # fmt: skip
+    Sponsorship.objects.create(amendment=amendment, person=by, sponsor=str(by), is_proposer=True, since_at=NOW)
+    found = {"amendments": [], "untracked": [], "known": [], "comments": [], "unplaced": [], "authors": {}}
+    came = ReturnedFile.objects.create(
+        text=text, version=version, by=by, file=ContentFile(b"PK", "came"), file_name='came"<b>.docx', sha256="0" * 64,
+        found=found, received_at=NOW,
+    )  # fmt: skip
+    return {
+        "text_file": came.pk, "text": text.slug, "text_version": number, "text_key": key, "text_package": number + 2,
+        "text_amendment": number + 3,
+    }  # fmt: skip
+
+
+def _round(process: Process, by: Person) -> dict[str, Any]:
+    """A round of a number that no other process has: one objection, a designation, and a challenge to it."""
+    text = Text.objects.create(process=process, slug=f"asked-{process.slug}", title="Asked", made_at=NOW)
+    version = Version.objects.create(text=text, number=1, made_at=NOW, published_at=NOW)
+    paragraph = ParagraphOfText.objects.create(
+        version=version, key="k", place=0, kind="recommendation", words="We agree."
+    )
+    round_ = Round.objects.create(
+        process=process, version=version, number=200 + process.pk, title="Asked", levels=to_plain(LEVEL_SETS["gnso"]),
+        positions_until=NOW - timedelta(days=1), steps=[{"code": "chair", "name": "Chair", "holders": []}],
+        threshold={"n_members": 1, "n_groups": 0}, window_hours=48, answer_hours=48, ends_at=NOW + timedelta(days=9),
+        by=by, made_at=NOW - timedelta(days=9), opened_at=NOW - timedelta(days=9),
+    )  # fmt: skip
+    asked = Recommendation.objects.create(round=round_, paragraph=paragraph, key="k", place=1)
+    voice = Voice.objects.create(round=round_, person=by, handle=by.handle, name=str(by), groups=["gov"])
+    said = {"recommendation": asked, "voice": voice, "said_at": NOW - timedelta(days=2)}
+    objection = Position.objects.create(stance="object", reason="Not so.", **said)
+    designation = Designation.objects.create(
+        recommendation=asked, number=1, level="divergence", step="chair", reasons="So it is.", made_at=NOW
+    )
+    challenge = Challenge.objects.create(designation=designation, voice=voice, reason="It is not.", made_at=NOW)
+    return {
+        "round": round_.number, "place": 1, "standing_objection": objection.pk, "challenge": challenge.pk,
+    }  # fmt: skip
+
+
+def _outcome(process: Process, by: Person) -> dict[str, Any]:
+    """A minority statement that waits for signatures, and a summary of a number that no other process has."""
+    round_ = Round.objects.get(process=process)
+    statement = MinorityStatement.objects.create(round=round_, title="We differ", words="No.", by=by, made_at=NOW)
+    section = {"key": "agreed", "depth": 1, "code": "agreed", "title": "", "facts": {}, "items": []}
+    summary = Summary.objects.create(
+        process=process, number=300 + process.pk, kind="report", title="The report", drafted=[section], drafted_at=NOW,
+        made_at=NOW, content={"title": "The report", "sections": [section]}, published_at=NOW,
+    )  # fmt: skip
+    summary.rounds.add(round_)
+    return {"statement": statement.pk, "outcome": summary.number}
+
+
+def _meetings(process: Process, by: Person) -> dict[str, Any]:
+    """A meeting, of a number that no other process has, with a paper and somebody who was there."""
+    meeting = Meeting.objects.create(
+        process=process, number=200 + process.pk, titles={"en": "First meeting"}, place="Here", announced_at=NOW,
+        dated_at=NOW, starts_at=NOW - timedelta(hours=2), ends_at=NOW - timedelta(hours=1), attendance_at=NOW,
+    )  # fmt: skip
+    paper = Paper.objects.create(meeting=meeting, document=Document.objects.get(process=process), attached_at=NOW)
+    Presence.objects.create(meeting=meeting, person=by, groups=["gov"], n_interventions=1)
+    return {"meeting": meeting.number, "paper": paper.pk}
+
+
+def _principles(process: Process, by: Person) -> dict[str, Any]:
+    """A draft of thresholds, of a number that no other process has."""
+    made = Thresholds.objects.create(
+        process=process, number=20 + process.pk, values={"days_documents": 7}, reason="Why not.", by=by, made_at=NOW
+    )
+    return {"thresholds": made.number, "figure": "meeting-documents"}

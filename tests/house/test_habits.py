@@ -13,8 +13,9 @@ from equalfooting.domain.refusals.catalogue import AREAS, CATALOGUE
 SOURCE = Path(__file__).parents[2] / "src" / "equalfooting"
 #: slice -> its height; a foreign key or a template include may only point down.
 STOREYS = {
-    "journal": 0, "accounts": 1, "stakeholders": 2, "processes": 3, "inquiries": 4, "seats": 4,
-    "mapping": 5, "sorting": 6, "gaps": 6, "chronicle": 6, "decisions": 6, "editions": 7,
+    "journal": 0, "accounts": 1, "stakeholders": 2, "processes": 3, "inquiries": 4, "seats": 4, "meetings": 4,
+    "mapping": 5, "drafting": 5, "sorting": 6, "gaps": 6, "chronicle": 6, "decisions": 6, "consensus": 6, "letters": 6,
+    "editions": 7, "summaries": 7, "principles": 8,
 }  # fmt: skip
 CLOCKS_AND_DICE = re.compile(
     r"datetime\.now\(|timezone\.now\(|\btime\.time\(|date\.today\(|auto_now|\buuid4\(|^import random|\bsecrets\."

@@ -9,35 +9,21 @@ from playwright.sync_api import Browser, Page, expect
 
 from equalfooting.adapters import clock
 from equalfooting.apps.inquiries.models import Call, Submission
-from equalfooting.apps.stakeholders.models import Group
 from tests.apps.inquiries.calls import a_submission, an_open_call
 from tests.cast import Cast, assemble
 from tests.journeys.axe import violations
-from tests.journeys.chromium import chromium, close
+from tests.journeys.chromium import close
+from tests.journeys.ways import ALL, groups_in_place
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
 CALL = "/p/wg/calls/inputs/"
-WAYS: dict[str, dict[str, Any]] = {
-    "desk": {"viewport": {"width": 1280, "height": 900}, "locale": "en"},
-    "dark": {"viewport": {"width": 1280, "height": 900}, "locale": "en", "color_scheme": "dark"},
-    "phone": {"viewport": {"width": 390, "height": 800}, "locale": "en", "is_mobile": True},
-    "arabic-phone": {"viewport": {"width": 390, "height": 800}, "locale": "ar", "is_mobile": True},
-}
 PAGES = ("", "answer/", "submissions/", "submissions/WG-0001/", "questions/", "questions/venue/", "heard/")
-
-
-@pytest.fixture(scope="module")
-def browser(django_db_setup: None) -> Iterator[Browser]:
-    # The database is made first: making it is not possible while the driver's loop runs.
-    with chromium() as running:
-        yield running
 
 
 @pytest.fixture
 def cast(transactional_db: None) -> Cast:
     """The cast and an open call with one answer, committed so that the live server sees them."""
-    for code, name in (("gov", "Governments"), ("civil", "Civil society"), ("igo", "Intergovernmental organisations")):
-        Group.objects.get_or_create(code=code, defaults={"names": {"en": name}})
+    groups_in_place("gov", "civil", "igo")
     people = assemble()
     now = clock.now()
     call = an_open_call(people, opens_at=now - timedelta(days=1), deadline_at=now + timedelta(days=9))
@@ -58,9 +44,9 @@ def a_page(browser: Browser, live_server: Any) -> Iterator[Callable[..., Page]]:
         close(context)
 
 
-@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize("way", ALL)
 def test_the_public_pages_are_accessible_and_fit_the_screen(cast: Cast, a_page: Callable[..., Page], way: str) -> None:
-    page = a_page(**WAYS[way])
+    page = a_page(**ALL[way])
     for address in PAGES:
         response = page.goto(CALL + address)
         assert response is not None
@@ -95,7 +81,7 @@ def test_what_is_typed_survives_the_death_of_the_browser_and_of_the_line(
 def test_without_javascript_a_visitor_answers_amends_from_another_device_and_withdraws(
     cast: Cast, a_page: Callable[..., Page]
 ) -> None:
-    page = a_page(java_script_enabled=False, **WAYS["phone"])
+    page = a_page(java_script_enabled=False, **ALL["phone"])
     page.goto(CALL)
     page.click("text=Answer this call")
     page.fill("#id_q-line", "A line")

@@ -1,6 +1,5 @@
 """Can everybody read a decision rule and try a change in a real browser, on a desk, a phone and from the right?"""
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -8,31 +7,20 @@ from playwright.sync_api import Browser
 
 from equalfooting.adapters import clock
 from equalfooting.apps.decisions import actions
-from equalfooting.apps.stakeholders.models import Group
 from equalfooting.domain.power.ready_made import ready_made
 from tests.cast import NOW, assemble
 from tests.journeys.axe import violations
-from tests.journeys.chromium import chromium, close
+from tests.journeys.chromium import close
+from tests.journeys.ways import FAR_APART, groups_in_place
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
-WAYS: dict[str, dict[str, Any]] = {
-    "desk": {"viewport": {"width": 1280, "height": 900}, "locale": "en"},
-    "arabic-phone": {"viewport": {"width": 390, "height": 800}, "locale": "ar", "is_mobile": True},
-}
 PAGES = ("", "by-groups/", "by-groups/?at=rule.each&to=100%25", "the-council/")
-
-
-@pytest.fixture(scope="module")
-def browser(django_db_setup: None) -> Iterator[Browser]:
-    with chromium() as running:
-        yield running
 
 
 @pytest.fixture
 def rules(transactional_db: None) -> None:
     """A rule over groups, and one over members alone, committed so that the live server sees them."""
-    for code, name in (("gov", "Governments"), ("civil", "Civil society")):
-        Group.objects.get_or_create(code=code, defaults={"names": {"en": name}})
+    groups_in_place("gov", "civil")
     cast = assemble()
     members = [{"id": f"Member {n}", "group": ("gov", "civil")[n % 2]} for n in range(7)]
     by_groups = {"members": members, "rule": {"each": "group", "rule": {"count": ">50%"}}}
@@ -41,12 +29,12 @@ def rules(transactional_db: None) -> None:
         actions.publish(by=cast.sana, version=version, now=NOW)
 
 
-@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize("way", FAR_APART)
 def test_pages_of_decision_rules_are_accessible_and_fit(
     rules: None, browser: Browser, live_server: Any, monkeypatch: pytest.MonkeyPatch, way: str
 ) -> None:
     monkeypatch.setattr(clock, "now", lambda: NOW)
-    context = browser.new_context(**WAYS[way])
+    context = browser.new_context(**FAR_APART[way])
     found: dict[str, list[str]] = {}
     page = context.new_page()
     for address in PAGES:

@@ -21,6 +21,11 @@ PAGES = (
     "/", "/demo/", "/p/wgipm/", "/p/wgipm/mandate/", "/p/wgipm/calls/", "/p/wgipm/reading-room/",
     "/p/wgipm/reading-room/machine/", "/p/wgipm/map/", "/p/wgipm/gaps/", "/p/wgipm/editions/", "/p/wgipm/people/",
     "/p/wgipm/rules/", "/p/wgipm/rules/how-the-working-group-decides/",
+    "/p/wgipm/texts/", "/p/wgipm/texts/equal-footing-declaration/", "/p/wgipm/texts/keeping-the-map/whose-words/",
+    "/p/wgipm/texts/equal-footing-declaration/collisions/", "/p/wgipm/rounds/", "/p/wgipm/rounds/2/",
+    "/p/wgipm/rounds/1/wall/", "/p/wgipm/outcomes/", "/p/wgipm/outcomes/1/", "/p/wgipm/outcomes/2/",
+    "/p/wgipm/letters/", "/p/wgipm/meetings/", "/p/wgipm/meetings/4/", "/p/wgipm/principles/",
+    "/p/wgipm/principles/inputs-answered/",
     "/p/wgipm/documents/", "/p/wgipm/chronicle/", "/p/wgipm/record/", "/record/", "/stakeholders/", "/sign-in/",
 )  # fmt: skip
 #: one person of the example for each role
@@ -145,3 +150,29 @@ def test_the_gap_map_and_the_editions_are_shown(page: Page, address: str) -> Non
     page.goto(f"{address}/p/wgipm/editions/")
     assert "2" in page.locator("main").inner_text()
     picture(page, "editions")
+
+
+def test_the_principles_check_opens_into_its_rows(page: Page, address: str) -> None:
+    page.goto(f"{address}/p/wgipm/principles/")
+    picture(page, "principles")
+    page.get_by_role("link", name="Meetings with documents out at least 7 days before").click()
+    page.wait_for_load_state()
+    assert "Meeting 4" in page.locator("main").inner_text()
+    assert "does not pass" in page.locator("main").inner_text()
+
+
+def test_a_newcomer_opens_what_the_group_agreed_and_where_it_did_not(page: Page, address: str) -> None:
+    page.goto(f"{address}/p/wgipm/texts/equal-footing-declaration/")
+    assert page.locator("main .bracket").count() > 0
+    page.locator(".tabs").first.evaluate("tabs => tabs.scrollIntoView()")
+    picture(page, "rolling-text")
+    page.goto(f"{address}/p/wgipm/rounds/1/wall/")
+    picture(page, "wall")
+    page.goto(f"{address}/p/wgipm/")
+    page.locator("a", has_text="Report on keeping the map").first.click()
+    page.wait_for_load_state()
+    assert "The last designation is" in page.locator("main").inner_text()
+    page.goto(f"{address}/p/wgipm/outcomes/")
+    page.locator("main a", has_text="issues without a home").first.click()
+    page.wait_for_load_state()
+    assert "/record/" in page.locator("main").inner_html()

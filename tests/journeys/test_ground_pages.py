@@ -11,20 +11,16 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from equalfooting.apps.chronicle import actions as chronicle
 from equalfooting.apps.processes import actions
 from equalfooting.apps.stakeholders import actions as stakeholders
-from equalfooting.apps.stakeholders.models import Group
 from tests.apps.processes.places import add_reading, enter_mandate, publish_some
 from tests.cast import NOW, Cast, assemble
 from tests.journeys.axe import violations
-from tests.journeys.chromium import chromium, close
+from tests.journeys.chromium import close
+from tests.journeys.ways import ARABIC_PHONE, DESK, PHONE, groups_in_place
 from tests.site.entering import code_in
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
 
-WAYS = {
-    "desk": {"viewport": {"width": 1280, "height": 900}, "locale": "en"},
-    "phone": {"viewport": {"width": 390, "height": 800}, "locale": "en", "is_mobile": True},
-    "arabic-phone": {"viewport": {"width": 390, "height": 800}, "locale": "ar", "is_mobile": True},
-}
+WAYS = {"desk": DESK, "phone": PHONE, "arabic-phone": ARABIC_PHONE}
 PUBLIC = (
     "/", "/p/wg/", "/p/wg/people/", "/p/wg/mandate/", "/p/wg/mandate/{mandate}/69/", "/p/wg/documents/",
     "/p/wg/documents/{document}/", "/p/wg/notices/", "/p/wg/notices/{notice}/", "/p/wg/chronicle/",
@@ -39,19 +35,10 @@ OWN = (
 )  # fmt: skip
 
 
-@pytest.fixture(scope="module")
-def browser(django_db_setup: None) -> Iterator[Browser]:
-    # The database is made first: making it is not possible while the driver's loop runs.
-    with chromium() as running:
-        yield running
-
-
 @pytest.fixture
 def cast(transactional_db: None) -> Cast:
     """The cast and a process with something of everything, committed so that the live server sees it."""
-    for code, name in (("gov", "Governments"), ("civil", "Civil society"), ("igo", "Intergovernmental organisations")):
-        # The seed of the migrations is gone once a test beside a browser has emptied the database.
-        Group.objects.get_or_create(code=code, defaults={"names": {"en": name}})
+    groups_in_place("gov", "civil", "igo")
     people = assemble()
     mandate = enter_mandate(people)
     reading = add_reading(people, people.mei, mandate.paragraphs.get(number="69"))

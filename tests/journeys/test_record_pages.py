@@ -9,20 +9,14 @@ from playwright.sync_api import Browser, Page, expect
 
 from equalfooting.apps.journal.actions import write
 from equalfooting.apps.journal.queries import PAGE
-from equalfooting.apps.stakeholders.models import Group
 from equalfooting.domain.actors import Machine
 from tests.cast import NOW, Cast, assemble
 from tests.journeys.axe import violations
-from tests.journeys.chromium import chromium, close
+from tests.journeys.chromium import close
+from tests.journeys.ways import ALL, groups_in_place
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
 
-WAYS = {
-    "desk": {"viewport": {"width": 1280, "height": 900}, "locale": "en"},
-    "dark": {"viewport": {"width": 1280, "height": 900}, "locale": "en", "color_scheme": "dark"},
-    "phone": {"viewport": {"width": 390, "height": 800}, "locale": "en", "is_mobile": True},
-    "arabic-phone": {"viewport": {"width": 390, "height": 800}, "locale": "ar", "is_mobile": True},
-}
 ADDRESSES = (
     "/record/",
     "/record/?group=gov",
@@ -33,19 +27,10 @@ ADDRESSES = (
 )
 
 
-@pytest.fixture(scope="module")
-def browser(django_db_setup: None) -> Iterator[Browser]:
-    # The database is made first: making it is not possible while the driver's loop runs.
-    with chromium() as running:
-        yield running
-
-
 @pytest.fixture
 def cast(transactional_db: None) -> Cast:
     """The cast, and two pages of things they did, committed so that the live server sees them."""
-    for code, name in (("gov", "Governments"), ("civil", "Civil society"), ("igo", "Intergovernmental organisations")):
-        # The seed of the migrations is gone once a test beside a browser has emptied the database.
-        Group.objects.get_or_create(code=code, defaults={"names": {"en": name}})
+    groups_in_place("gov", "civil", "igo")
     people = assemble()
     doers = (people.carlos, people.mei, Machine("encoder 1"), people.sana)
     for number in range(PAGE + 10):
@@ -59,11 +44,11 @@ def cast(transactional_db: None) -> Cast:
 
 @pytest.fixture
 def opened(browser: Browser, live_server, cast: Cast) -> Iterator[Callable[[str, str], Page]]:
-    """Opens an address in one of the WAYS; a message of the browser's console fails the test."""
+    """Opens an address in one of the ALL; a message of the browser's console fails the test."""
     contexts, complaints = [], []
 
     def go(way: str, path: str) -> Page:
-        contexts.append(browser.new_context(base_url=live_server.url, **WAYS[way]))
+        contexts.append(browser.new_context(base_url=live_server.url, **ALL[way]))
         page = contexts[-1].new_page()
         page.on("console", lambda m: complaints.append(m.text) if m.type in {"error", "warning"} else None)
         page.on("pageerror", lambda error: complaints.append(str(error)))
@@ -76,7 +61,7 @@ def opened(browser: Browser, live_server, cast: Cast) -> Iterator[Callable[[str,
     assert complaints == []
 
 
-@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize("way", ALL)
 def test_axe_finds_nothing_wrong_and_nothing_runs_off_the_side(opened: Callable[[str, str], Page], way: str) -> None:
     for address in ADDRESSES:
         page = opened(way, address)

@@ -9,29 +9,20 @@ from playwright.sync_api import Browser, Page, expect
 
 from equalfooting.apps.accounts.models import Person
 from equalfooting.apps.seats.models import Draw, Nomination, SeatPlan, Sitting
-from equalfooting.apps.stakeholders.models import Group
 from tests.apps.seats.plans import AFTER, LOTTERY, SEED_KNOWN, WHILE_OPEN, a_plan, a_pool, at
 from tests.cast import NOW, Cast, assemble
 from tests.journeys.axe import violations
-from tests.journeys.chromium import chromium, close
+from tests.journeys.chromium import close
+from tests.journeys.ways import ARABIC_PHONE, PHONE, groups_in_place
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
 GROUP, DRAWN = "/p/wg/seats/group/", "/p/wg/seats/drawn/"
-PHONE: dict[str, Any] = {"viewport": {"width": 390, "height": 800}, "locale": "en", "is_mobile": True}
-ARABIC: dict[str, Any] = {**PHONE, "locale": "ar"}
-
-
-@pytest.fixture(scope="module")
-def browser(django_db_setup: None) -> Iterator[Browser]:
-    with chromium() as running:
-        yield running
 
 
 @pytest.fixture
 def cast(transactional_db: None, monkeypatch: pytest.MonkeyPatch) -> Cast:
     at(NOW, monkeypatch)
-    for code, name in (("gov", "Governments"), ("civil", "Civil society"), ("igo", "Intergovernmental organisations")):
-        Group.objects.get_or_create(code=code, defaults={"names": {"en": name}})
+    groups_in_place("gov", "civil", "igo")
     return assemble()
 
 
@@ -106,7 +97,7 @@ def test_the_secretariat_balances_and_everybody_reads_who_sits(
     page.click("text=Adopt this panel")
     expect(page.locator("main")).to_contain_text("4 of 4 seats are taken")
     assert Sitting.objects.count() == 4
-    for way in (PHONE, ARABIC):
+    for way in (PHONE, ARABIC_PHONE):
         reader = a_page(**way)
         for name in ("", "nominees/", "panel/", "members/"):
             looks_right(reader, GROUP + name)
@@ -132,7 +123,7 @@ def test_a_lottery_is_published_and_drawn(
     expect(page.locator("main")).to_contain_text("4 8 15 16 23 42")
     assert len(Draw.objects.get().tickets) == 4
     assert SeatPlan.objects.get(slug="drawn").filled_at is not None
-    looks_right(a_page(**ARABIC), DRAWN + "chances/")
+    looks_right(a_page(**ARABIC_PHONE), DRAWN + "chances/")
 
 
 def test_pages_of_the_secretariat_are_accessible(
@@ -140,7 +131,7 @@ def test_pages_of_the_secretariat_are_accessible(
 ) -> None:
     a_pool(cast, a_plan(cast))
     at(WHILE_OPEN, monkeypatch)
-    for way in ({}, PHONE, ARABIC):
+    for way in ({}, PHONE, ARABIC_PHONE):
         page = a_page(cast.sana, **way)
         for address in (
             "/p/wg/seats/",
