@@ -46,8 +46,8 @@ fix: install  ## let the tools mend what they can
 	.venv-peers/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r benchmarks/peers.lock
 	@touch $@
 
-bench: install .venv-peers/installed  ## measure beside the named peers; prints the comparison
-	$(BIN)/python -m benchmarks
+bench: install .venv-peers/installed  ## measure beside the named peers; ONLY="seats power" for some
+	$(BIN)/python -m benchmarks $(ONLY)
 
 lock: install  ## pin the dependencies again, with hashes (needs uv)
 	uv pip compile --quiet --universal --generate-hashes --no-header --python-version 3.11 pyproject.toml -o requirements.lock

@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from benchmarks._drafts import amendments_to, document_of, tracked
+from equalfooting.adapters import drafts
 from equalfooting.adapters.word import read_word, write_word
 from equalfooting.domain.text import comparing, edits, wording
 from equalfooting.domain.text.choices import groups, together
@@ -52,6 +53,7 @@ def main() -> None:
             figures = "".join(f"{1000 * each:>10.0f}" for each in (cold[0], cold[1], walls, processors))
             print(f"{name:14}{n:>11,} {figures}")
     _word()
+    _exports()
 
 
 def _steps(n_paragraphs: int, n: int) -> list[tuple[str, Callable[[], Any]]]:
@@ -78,6 +80,22 @@ def _word() -> None:
     back = timed(lambda: read_word("back.docx", out[2], document))
     print(f"word: {len(changes):,} changes, {len(out[2]) / 1e6:.1f} MB, {500 * 100:,} words")
     print(f"  exported in {out[0]:.2f} s, imported in {back[0]:.2f} s: {len(back[2].amendments):,} amendments")
+
+
+def _exports() -> None:
+    """Every form in which the site gives a text away: 300 paragraphs with 1,000 amendments of all kinds."""
+    document = document_of(300)
+    rolling = roll(document, amendments_to(document, 1000))
+    forms: dict[str, Callable[[], Any]] = {
+        "Word": lambda: write_word(rolling, now=NOW),
+        "PDF": lambda: drafts.write_pdf(rolling, now=NOW),
+        "HTML": lambda: drafts.write_html(rolling),
+        "Markdown": lambda: drafts.write_markdown(rolling),
+        "Akoma Ntoso": lambda: drafts.write_akoma_ntoso(rolling, now=NOW),
+    }
+    for name, work in forms.items():
+        wall, processor, _ = timed(work)
+        print(f"  as {name}: {wall:.2f} s, processor {processor:.2f} s")
 
 
 if __name__ == "__main__":
