@@ -126,6 +126,35 @@ def test_a_name_that_is_not_in_the_map_is_answered_with_likely_ones(cast: Cast, 
     assert "M001" in response.content.decode()
 
 
+def test_an_entry_moves_on_its_form_and_is_merged_where_the_place_is_taken(cast: Cast, signed_in: SignedIn) -> None:
+    issues, forum, entry = putting.small_map(cast)
+    twin = putting.entry(issues.issues.get(code="1.2"), forum, "Stands there.")
+    page, client = f"{MAP}entries/{entry.pk}/edit/", signed_in(cast.mei)
+    free, taken = (issues.issues.get(code=code).pk for code in ("1.3", "1.2"))
+    sent = {"description": "New words", "language": "en", "reason": "r", "version": 1, "issue": free}
+    assert client.post(page, sent).status_code == 302
+    entry.refresh_from_db()
+    assert (entry.issue_id, entry.description, entry.version) == (free, "New words", 3)
+    sent |= {"version": 3, "issue": taken}
+    refused = client.post(page, sent)
+    assert refused.status_code == 422
+    assert "Stands there." in refused.content.decode()
+    assert client.post(page, {**sent, "merge": "1"})["Location"] == f"{MAP}entries/{twin.pk}/"
+    entry.refresh_from_db()
+    assert entry.withdrawn_at
+
+
+@pytest.mark.parametrize(("day", "status"), [("2026-01-02", 302), ("", 302), ("2999-01-01", 409), ("yesterday", 409)])
+def test_a_check_names_its_day_and_who_checked(cast: Cast, signed_in: SignedIn, day: str, status: int) -> None:
+    _, forum, _ = putting.small_map(cast)
+    client = signed_in(cast.carlos)
+    assert client.post(MAP + "mechanisms/M001/check/", {"day": day}).status_code == status
+    forum.refresh_from_db()
+    assert (forum.last_checked_on is not None) == (status == 302)
+    page = client.get(MAP + "mechanisms/M001/").content.decode()
+    assert ("Carlos" in page.split("Last checked")[1].split("</dd>")[0]) == (status == 302)
+
+
 def test_merging_and_parting_through_the_pages(cast: Cast, signed_in: SignedIn) -> None:
     issues, forum, _ = putting.small_map(cast)
     twin = putting.mechanism(cast.process, "M002", "The forum")

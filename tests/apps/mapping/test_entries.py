@@ -135,3 +135,64 @@ def test_evidence_taken_back_stays_as_a_row_and_can_come_again(cast: Cast) -> No
     assert not entry.evidence.filter(withdrawn_at=None).exists()
     actions.add_evidence(by=cast.mei, entry=entry, passage=passage, now=NOW)
     assert entry.evidence.count() == 2
+
+
+def moved(cast: Cast, entry: Entry, code: str, do: object = actions.move_entry) -> Entry:
+    issue = entry.issue.taxonomy.issues.get(code=code)
+    return do(by=cast.mei, entry=entry, issue=issue, version=entry.version, reason="Misplaced", now=NOW)  # type: ignore[operator]
+
+
+def test_an_entry_moves_to_another_issue_with_its_words_and_its_history(cast: Cast) -> None:
+    _, _, entry = putting.small_map(cast)
+    moved(cast, entry, "1.2")
+    entry.refresh_from_db()
+    revision = entry.revisions.get()
+    assert (entry.issue.code, entry.description, entry.version) == ("1.2", "Discusses it every year.", 2)
+    assert (revision.deed, revision.before["issue"], revision.after["issue"]) == ("move", "1.1", "1.2")
+    leaf = Leaf.objects.get()
+    assert (leaf.verb, leaf.facts["was"], leaf.facts["issue"]) == ("entry.move", "1.1", "1.2")
+
+
+def test_an_entry_does_not_move_where_its_mechanism_stands_already(cast: Cast) -> None:
+    issues, forum, entry = putting.small_map(cast)
+    putting.entry(issues.issues.get(code="1.2"), forum)
+    with pytest.raises(Refusal) as refused:
+        moved(cast, entry, "1.2")
+    assert (refused.value.code, refused.value.field) == ("entry-stands-there", "issue")
+    entry.refresh_from_db()
+    assert (entry.issue.code, Revision.objects.count()) == ("1.1", 0)
+
+
+def test_an_entry_merged_into_another_leaves_its_evidence_there_and_its_words_in_the_history(cast: Cast) -> None:
+    issues, forum, entry = putting.small_map(cast)
+    twin = putting.entry(issues.issues.get(code="1.2"), forum, "Stays.")
+    shared, own = putting.passage(cast.process), putting.passage(cast.process, "Another passage.")
+    for one, passage in ((entry, shared), (entry, own), (twin, shared)):
+        actions.add_evidence(by=cast.mei, entry=one, passage=passage, now=NOW)
+    assert moved(cast, entry, "1.2", actions.fold_entry) == twin
+    entry.refresh_from_db()
+    twin.refresh_from_db()
+    assert (entry.withdrawn_at, twin.description) == (NOW, "Stays.")
+    assert {one.passage for one in twin.evidence.all()} == {shared, own}
+    assert entry.revisions.filter(deed="withdraw", before__description="Discusses it every year.").exists()
+
+
+@pytest.mark.parametrize("do", [actions.move_entry, actions.fold_entry])
+def test_an_entry_stays_in_its_process_and_at_the_version_seen(cast: Cast, do: object) -> None:
+    _, _, entry = putting.small_map(cast)
+    other = putting.taxonomy(Process.objects.create(slug="other", opened_on=NOW.date())).issues.first()
+    here = entry.issue.taxonomy.issues.get(code="1.2")
+    for issue, version, code in ((other, 1, "not-of-this-process"), (here, 7, "changed-meanwhile")):
+        with pytest.raises(Refusal) as refused:
+            do(by=cast.mei, entry=entry, issue=issue, version=version, reason="r", now=NOW)  # type: ignore[operator]
+        assert refused.value.code == code
+
+
+@pytest.mark.parametrize("do", [actions.move_entry, actions.fold_entry])
+@pytest.mark.parametrize("who", ["oksana", "pat"])
+def test_nobody_but_editors_moves_an_entry(cast: Cast, who: str, do: object) -> None:
+    _, _, entry = putting.small_map(cast)
+    issue = entry.issue.taxonomy.issues.get(code="1.2")
+    with pytest.raises(Refusal) as refused:
+        do(by=getattr(cast, who), entry=entry, issue=issue, version=1, reason="r", now=NOW)  # type: ignore[operator]
+    assert refused.value.code == "role-needed"

@@ -1,5 +1,7 @@
 """Do mechanisms come about, change, merge and leave as the rules say, each write on the record?"""
 
+from datetime import timedelta
+
 import pytest
 
 from equalfooting.apps.journal.models import Leaf
@@ -99,6 +101,21 @@ def test_a_revision_of_something_else_is_not_restored(cast: Cast) -> None:
 def test_checking_sets_the_day_and_stands_in_the_history(cast: Cast) -> None:
     made = actions.check_mechanism(by=cast.carlos, mechanism=created(cast), now=NOW)
     assert (made.last_checked_on, made.revisions.first().deed) == (NOW.date(), "check")  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    ("n_days", "code"), [(0, None), (-1, None), (-400, None), (1, "day-ahead"), (-90_000, "year-unlikely")]
+)
+def test_a_check_may_have_been_on_any_day_that_has_come(cast: Cast, n_days: int, code: str | None) -> None:
+    made, day = created(cast), NOW.date() + timedelta(days=n_days)
+    if code is None:
+        actions.check_mechanism(by=cast.carlos, mechanism=made, now=NOW, on=day)
+    else:
+        with pytest.raises(Refusal) as refused:
+            actions.check_mechanism(by=cast.carlos, mechanism=made, now=NOW, on=day)
+        assert refused.value.code == code
+    made.refresh_from_db()
+    assert made.last_checked_on == (day if code is None else None)
 
 
 @pytest.mark.parametrize(

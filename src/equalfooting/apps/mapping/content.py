@@ -6,6 +6,7 @@ map should show (addresses that are not of the web, unnamed mechanisms, years th
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, fields, replace
+from datetime import date, datetime
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -119,6 +120,15 @@ def text(given: str, name: str, limit: int = MAX_TEXT) -> str:
     if len(cleaned) > limit:
         raise Refusal("text-too-long", field=name, n_characters=len(cleaned), limit=limit)
     return cleaned
+
+
+def day_past(given: date, name: str, now: datetime) -> date:
+    """The day, if it has come; refuses one that lies ahead, and a year no map speaks of."""
+    if given > now.date():
+        raise Refusal("day-ahead", field=name, day=given)
+    if given.year < FIRST_YEAR:
+        raise Refusal("year-unlikely", field=name, year=given.year, first=FIRST_YEAR, last=LAST_YEAR)
+    return given
 
 
 def web_address(given: str) -> str:

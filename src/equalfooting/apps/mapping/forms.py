@@ -164,11 +164,23 @@ def _titled(issue: Issue) -> str:
 
 
 class EntryWordsForm(ReasonForm):
-    """The words of an entry, changed."""
+    """The words of an entry, changed, or its place under another issue."""
 
+    issue = forms.ModelChoiceField(Issue.objects.none(), label=_("Issue"), required=False, empty_label=None)
     description = _text(_("What does it do about the issue?"), 6)
     language = forms.ChoiceField(label=_("In which language?"), choices=LANGUAGES, initial=get_language)
-    field_order = ("description", "language", "reason", "version")
+    field_order = ("issue", "description", "language", "reason", "version")
+
+    def __init__(self, *args: Any, issues: Any, **named_: Any) -> None:
+        super().__init__(*args, **named_)
+        self.fields["issue"].queryset = issues  # type: ignore[attr-defined]
+        self.fields["issue"].label_from_instance = _titled  # type: ignore[attr-defined]
+
+
+class CheckForm(forms.Form):
+    """On which day somebody compared the map with the sources; empty: today."""
+
+    day = forms.DateField(required=False)
 
 
 class SourceForm(forms.Form):

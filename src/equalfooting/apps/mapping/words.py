@@ -65,6 +65,7 @@ CONFIDENCE_SAYS = {
 DEEDS = {
     "create": _("added"),
     "edit": _("changed"),
+    "move": _("moved to another issue"),
     "check": _("checked against the sources"),
     "evidence": _("changed what it rests on"),
     "withdraw": _("withdrew"),

@@ -37,6 +37,12 @@ SENTENCES = {
     "year-unlikely": Sentence(
         _("The year %(year)s is not between %(first)s and %(last)s."), _("Write the year with four digits.")
     ),
+    "day-ahead": Sentence(_("%(day)s has not come yet."), _("Give today or an earlier day.")),
+    "day-unreadable": Sentence(_("“%(given)s” is not a day."), _("Write it like 2026-03-31.")),
+    "entry-stands-there": Sentence(
+        _("The mechanism “%(name)s” has an entry under the issue %(issue)s already."),
+        _("Merge this one into it, or choose another issue."),
+    ),
     "word-not-offered": Sentence(_("“%(given)s” is not one of the choices."), _("Choose one of: %(choices)s.")),
     "not-of-this-process": Sentence(
         _("This %(what)s belongs to another process."), _("Choose one of the process whose map you are editing.")

@@ -96,6 +96,8 @@ def add_source(
     words = content.text(source, "source", 500)
     if not words:
         raise Refusal("text-empty", field="source")
+    if seen_on:
+        content.day_past(seen_on, "seen_on", now)
     before = entry_snapshot(entry)
     evidence = Evidence.objects.create(
         entry=entry, kind=kind, source=words, seen_on=seen_on, added_by=_person(by), added_at=now
@@ -117,10 +119,26 @@ def take_back_evidence(*, by: Editor, evidence: Evidence, reason: str, now: date
 
 
 @transaction.atomic
-def edit_entry(
-    *, by: Editor, entry: Entry, description: str, language: str, version: int, reason: str, now: datetime
+def edit_entry(  # noqa: PLR0913  what an entry is made of, all named
+    *,
+    by: Editor,
+    entry: Entry,
+    description: str,
+    language: str,
+    version: int,
+    reason: str,
+    now: datetime,
+    issue: Issue | None = None,
 ) -> Entry:
-    """Change the words of an entry. Who may: editors, at the version they saw. Journalled with the reason."""
+    """Change the words of an entry, or the issue it stands under (see `move_entry`), or both.
+
+    Who may: editors, at the version they saw. Journalled with the reason.
+    """
+    if issue and issue.pk != entry.issue_id:
+        entry = move_entry(by=by, entry=entry, issue=issue, version=version, reason=reason, now=now)
+        if (content.text(description, "description"), language) == (entry.description, entry.language):
+            return entry
+        version = entry.version
     entry = _locked(entry)
     insist(rules.edit_entry(by, entry, now))
     before, why = entry_snapshot(entry), reason_given(reason)
@@ -176,6 +194,67 @@ def restore_entry(*, by: Editor, entry: Entry, revision: Revision, version: int,
     )
     revise_entry(by=by, entry=entry, deed=DEED.RESTORE, before=before, reason=why, now=now, revision=revision.pk)
     words_to_find.refresh([entry.mechanism_id])
+    return entry
+
+
+@transaction.atomic
+def move_entry(*, by: Editor, entry: Entry, issue: Issue, version: int, reason: str, now: datetime) -> Entry:
+    """Put an entry under another issue, with its words, evidence and history.
+
+    Who may: editors, at the version they saw; refused where the mechanism stands under that issue already (see
+    `fold_entry`). Journalled: from which issue to which.
+    """
+    entry = _held_to_move(by, entry, issue, version, now)
+    if _standing(issue, entry.mechanism):
+        name = rules.name_of(entry.mechanism)
+        raise Refusal("entry-stands-there", field="issue", name=name, issue=issue.code)
+    before, why, was = entry_snapshot(entry), reason_given(reason), entry.issue.code
+    save_as(entry, version, now, issue=issue)
+    revise_entry(by=by, entry=entry, deed=DEED.MOVE, before=before, reason=why, now=now, was=was)
+    words_to_find.refresh([entry.mechanism_id])
+    return entry
+
+
+@transaction.atomic
+def fold_entry(*, by: Editor, entry: Entry, issue: Issue, version: int, reason: str, now: datetime) -> Entry:
+    """Merge an entry into the one its mechanism has under another issue; that one keeps its words.
+
+    What it rests on moves along; the entry itself is withdrawn and its words stay in its history. Returns the entry
+    that stays. Who may: editors, at the version they saw. Journalled: both.
+    """
+    entry = _held_to_move(by, entry, issue, version, now)
+    twin = _standing(issue, entry.mechanism)
+    if twin is None:
+        raise Refusal("changed-meanwhile")
+    twin = _locked(twin)
+    before, before_twin, why = entry_snapshot(entry), entry_snapshot(twin), reason_given(reason)
+    moved = evidence_moved(entry, twin)
+    save_as(entry, version, now, withdrawn_at=now)
+    revise_entry(by=by, entry=entry, deed=DEED.WITHDRAW, before=before, reason=why, now=now, into=twin.pk)
+    if moved:
+        save_as(twin, twin.version, now)
+        revise_entry(by=by, entry=twin, deed=DEED.EVIDENCE, before=before_twin, reason=why, now=now)
+    words_to_find.refresh([entry.mechanism_id])
+    return twin
+
+
+def evidence_moved(entry: Entry, twin: Entry) -> list[int]:
+    """Evidence the twin does not rest on yet moves to it; says which."""
+    held = set(twin.evidence.filter(withdrawn_at=None, passage__isnull=False).values_list("passage", flat=True))
+    keys = [one.pk for one in entry.evidence.filter(withdrawn_at=None) if one.passage_id not in held]
+    Evidence.objects.filter(pk__in=keys).update(entry=twin)
+    return keys
+
+
+def _held_to_move(by: Editor, entry: Entry, issue: Issue, version: int, now: datetime) -> Entry:
+    """The entry as it is now, its mechanism held too, so that two never arrive under one issue."""
+    Mechanism.objects.select_for_update().get(pk=entry.mechanism_id)
+    entry = _locked(entry)
+    insist(rules.edit_entry(by, entry, now) or rules.same_process(entry.process, taxonomy=issue.taxonomy))
+    if entry.version != version:
+        raise Refusal("changed-meanwhile")
+    if issue.pk == entry.issue_id:
+        raise Refusal("nothing-changed")
     return entry
 
 

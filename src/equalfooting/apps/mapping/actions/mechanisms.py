@@ -1,12 +1,13 @@
 """What do people do to mechanisms? Add, edit, check, keep, withdraw, bring back, restore."""
 
 import re
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import transaction
 
 from equalfooting.apps.accounts.models import Person
 from equalfooting.apps.journal.actions import write
+from equalfooting.apps.mapping import content as content_of
 from equalfooting.apps.mapping import rules, words_to_find
 from equalfooting.apps.mapping.actions.revising import Snapshot, reason_given, revise_mechanism, save_as
 from equalfooting.apps.mapping.content import MechanismContent, snapshot
@@ -82,12 +83,12 @@ def restore_mechanism(
 
 
 @transaction.atomic
-def check_mechanism(*, by: Editor, mechanism: Mechanism, now: datetime) -> Mechanism:
-    """Say that one compared what the map says with the sources today. Who may: editors. Journalled."""
+def check_mechanism(*, by: Editor, mechanism: Mechanism, now: datetime, on: date | None = None) -> Mechanism:
+    """Say that one compared the map with the sources, today or on a day past. Who may: editors. Journalled."""
     mechanism = locked(mechanism)
     insist(rules.edit_mechanism(by, mechanism, now))
     before = snapshot(mechanism)
-    save_as(mechanism, mechanism.version, now, last_checked_on=now.date())
+    save_as(mechanism, mechanism.version, now, last_checked_on=content_of.day_past(on or now.date(), "day", now))
     revise_mechanism(by=by, mechanism=mechanism, deed=DEED.CHECK, before=before, reason="", now=now)
     return mechanism
 

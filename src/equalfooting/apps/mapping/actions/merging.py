@@ -7,6 +7,7 @@ from django.db import transaction
 from django.db.models import F
 
 from equalfooting.apps.mapping import rules, words_to_find
+from equalfooting.apps.mapping.actions.entries import evidence_moved
 from equalfooting.apps.mapping.actions.mechanisms import locked
 from equalfooting.apps.mapping.actions.revising import (
     Snapshot,
@@ -66,19 +67,11 @@ def _move_entries(by: Editor, kept: Mechanism, dropped: Mechanism, why: str, now
             moved.append([entry.pk, entry.version])
             revise_entry(by=by, entry=entry, deed=DEED.MERGE, before=before, reason=why, now=now)
         else:
-            evidence = _move_evidence(entry, twin)
+            evidence = evidence_moved(entry, twin)
             save_as(entry, entry.version, now, withdrawn_at=now)
             folded.append({"entry": entry.pk, "version": entry.version, "into": twin.pk, "evidence": evidence})
             revise_entry(by=by, entry=entry, deed=DEED.WITHDRAW, before=before, reason=why, now=now)
     return {"entries": moved, "folded": folded}
-
-
-def _move_evidence(entry: Entry, twin: Entry) -> list[int]:
-    """Evidence the twin does not rest on yet moves to it; says which."""
-    held = set(twin.evidence.filter(withdrawn_at=None, passage__isnull=False).values_list("passage", flat=True))
-    keys = [one.pk for one in entry.evidence.filter(withdrawn_at=None) if one.passage_id not in held]
-    Evidence.objects.filter(pk__in=keys).update(entry=twin)
-    return keys
 
 
 def _adopt_names(kept: Mechanism, dropped: Mechanism, now: datetime) -> None:

@@ -10,6 +10,7 @@ class Revision(models.Model):
     class Deed(models.TextChoices):
         CREATE = "create"
         EDIT = "edit"
+        MOVE = "move"
         CHECK = "check"
         EVIDENCE = "evidence"
         WITHDRAW = "withdraw"

@@ -1,9 +1,11 @@
 """What do the pages of one issue, one mechanism and one entry read?"""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from django.db.models import Count, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models.fields.json import KT
+from django.db.models.functions import JSONObject
 from django.shortcuts import get_object_or_404
 
 from equalfooting.adapters.search import folded
@@ -49,6 +51,28 @@ def issue_seen_by(by: Someone, process: str, taxonomy: str, code: str) -> Issue:
     """The issue with this code in this list, or 404."""
     rows = Issue.objects.filter(taxonomy__process__slug=process, taxonomy__process__in=processes_seen_by(by))
     return get_object_or_404(rows.select_related("taxonomy__process"), taxonomy__slug=taxonomy, code=code)
+
+
+def issues_of(process: Process) -> QuerySet[Issue]:
+    """Every issue of a process, those of its main list first."""
+    rows = Issue.objects.filter(taxonomy__process=process).select_related("taxonomy")
+    return rows.order_by("-taxonomy__is_main", "taxonomy", "position")
+
+
+def entry_beside(entry: Entry, issue: Issue) -> Entry | None:
+    """The standing entry that the mechanism of this one has under another issue."""
+    return Entry.objects.filter(issue=issue, mechanism=entry.mechanism_id, withdrawn_at=None).first()
+
+
+def mechanism_with_check(by: Someone, process: str, code: str) -> tuple[Mechanism, Mapping[str, str]]:
+    """The mechanism with this code, or 404, and who said that the map was checked on the day it shows. One query."""
+    checks = Revision.objects.filter(mechanism=OuterRef("pk"), entry=None, deed=Revision.Deed.CHECK)
+    facts = JSONObject(who="by_label", organisation="by_organisation", day=KT("after__last_checked_on"))
+    last = Subquery(checks.order_by("-at", "-pk").values(said=facts)[:1])
+    found = get_object_or_404(mechanisms_seen_by(by, process).annotate(last_check=last), code=code)
+    check: Mapping[str, str] = found.last_check or {}  # type: ignore[attr-defined]
+    day = found.last_checked_on and found.last_checked_on.isoformat()
+    return found, check if check.get("day") == day else {}
 
 
 def entries_of(mechanism: Mechanism) -> list[Entry]:

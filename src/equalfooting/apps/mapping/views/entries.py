@@ -10,8 +10,8 @@ from django.views.decorators.http import require_POST
 from equalfooting.apps.accounts.requests import Request
 from equalfooting.apps.mapping import actions, rules
 from equalfooting.apps.mapping.forms import EntryForm, EntryWordsForm, ReasonForm, SourceForm
-from equalfooting.apps.mapping.models import Entry, Evidence, Issue, Mechanism
-from equalfooting.apps.mapping.queries.reading import entry_seen_by, mechanism_called
+from equalfooting.apps.mapping.models import Entry, Evidence, Mechanism
+from equalfooting.apps.mapping.queries.reading import entry_beside, entry_seen_by, issues_of, mechanism_called
 from equalfooting.apps.mapping.queries.similar import similar_to
 from equalfooting.apps.mapping.views.answering import carried_out, done, with_form
 from equalfooting.apps.processes.queries import process_seen_by, processes_seen_by
@@ -24,7 +24,7 @@ def entry_new(request: Request, process: str) -> HttpResponse:
     """Say what a mechanism does about an issue."""
     found = process_seen_by(request.by, process)
     insist(rules.edit(request.by, found, request.now))
-    issues = Issue.objects.filter(taxonomy__process=found).order_by("-taxonomy__is_main", "taxonomy", "position")
+    issues = issues_of(found)
     issue = issues.filter(code=request.GET.get("issue", "")[:16]).first()
     given = {"mechanism": request.GET.get("mechanism", "")[:300], "issue": issue}
     form = EntryForm(request.POST or None, initial=given, issues=issues)
@@ -54,19 +54,31 @@ def _record(request: Request, form: EntryForm, mechanism: Mechanism) -> Entry:
 
 @door("signed-in")
 def entry_edit(request: Request, process: str, key: int) -> HttpResponse:
-    """Change the words of an entry; where somebody else was faster, both texts are shown."""
+    """Change the words of an entry or its issue; where somebody else was faster, both texts are shown."""
     found = entry_seen_by(request.by, process, key)
     insist(rules.edit_entry(request.by, found, request.now))
-    initial = {"description": found.description, "language": found.language, "version": found.version}
-    form = EntryWordsForm(request.POST or None, initial=initial)
-    if request.method == "POST" and carried_out(form, lambda: actions.edit_entry(
-        by=request.by, entry=found, now=request.now, **form.cleaned_data
-    )):  # fmt: skip
-        return done(request, gettext("The change is saved."), "mapping:entry", process=process, key=key)
+    initial = {
+        "issue": found.issue_id, "description": found.description, "language": found.language,
+        "version": found.version,
+    }  # fmt: skip
+    form = EntryWordsForm(request.POST or None, initial=initial, issues=issues_of(found.process))
+    if request.method == "POST" and (made := carried_out(form, lambda: _changed(request, form, found))):
+        return done(request, gettext("The change is saved."), "mapping:entry", process=process, key=made.pk)
     context: dict[str, Any] = {"process": found.process, "entry": found, "mechanism": found.mechanism}
     if form.has_error("__all__", "changed-meanwhile"):
         context |= {"theirs": found.description, "yours": form.cleaned_data["description"]}
+    if form.has_error("issue", "entry-stands-there"):
+        context["twin"] = entry_beside(found, issues_of(found.process).get(pk=form["issue"].value()))
     return with_form(request, "mapping/entry_words.html", form, **context)
+
+
+def _changed(request: Request, form: EntryWordsForm, entry: Entry) -> Entry:
+    """The entry with what was written; or, where that was chosen, the one it was merged into."""
+    data = form.cleaned_data
+    if "merge" in request.POST and data["issue"]:
+        chosen = {name: data[name] for name in ("issue", "version", "reason")}
+        return actions.fold_entry(by=request.by, entry=entry, now=request.now, **chosen)
+    return actions.edit_entry(by=request.by, entry=entry, now=request.now, **data)
 
 
 @door("signed-in")

@@ -12,7 +12,7 @@ from equalfooting.apps.accounts.models import Person
 from equalfooting.apps.accounts.requests import Request
 from equalfooting.apps.mapping import actions, rules, words
 from equalfooting.apps.mapping.content import MechanismContent
-from equalfooting.apps.mapping.forms import MechanismForm, MergeForm, ReasonForm, initial_of
+from equalfooting.apps.mapping.forms import CheckForm, MechanismForm, MergeForm, ReasonForm, initial_of
 from equalfooting.apps.mapping.models import Merge
 from equalfooting.apps.mapping.queries.differing import FieldDifference, compared
 from equalfooting.apps.mapping.queries.reading import (
@@ -24,7 +24,7 @@ from equalfooting.apps.mapping.queries.reading import (
 from equalfooting.apps.mapping.queries.similar import similar_to
 from equalfooting.apps.mapping.views.answering import carried_out, done, with_form
 from equalfooting.apps.processes.queries import process_seen_by
-from equalfooting.domain.refusals import insist
+from equalfooting.domain.refusals import Refusal, insist
 from equalfooting.ui.doors import door
 from equalfooting.ui.fragments import render_page
 
@@ -93,10 +93,13 @@ def mechanism_edit(request: Request, process: str, code: str) -> HttpResponse:
 @door("signed-in")
 @require_POST
 def mechanism_check(request: Request, process: str, code: str) -> HttpResponse:
-    """ "I checked this today." """
+    """ "I checked this today", or on the day given."""
     found = mechanism_seen_by(request.by, process, code)
-    actions.check_mechanism(by=request.by, mechanism=found, now=request.now)
-    return done(request, gettext("Marked as checked today."), "mapping:mechanism", process=process, code=code)
+    form = CheckForm(request.POST)
+    if not form.is_valid():
+        raise Refusal("day-unreadable", field="day", given=request.POST.get("day", "")[:40])
+    actions.check_mechanism(by=request.by, mechanism=found, now=request.now, on=form.cleaned_data["day"])
+    return done(request, gettext("Marked as checked."), "mapping:mechanism", process=process, code=code)
 
 
 @door("signed-in")

@@ -71,7 +71,7 @@ def issue(request: Request, process: str, taxonomy: str, code: str) -> HttpRespo
 @require_safe
 def mechanism(request: Request, process: str, code: str) -> HttpResponse:
     """What is this mechanism, who may take part, what does it do for which issue, what is contested about it?"""
-    found = reading.mechanism_seen_by(request.by, process, code)
+    found, check = reading.mechanism_with_check(request.by, process, code)
     held = current_roles(request.by, process=process)
     claims = reading.claims_of(found)
     may_name = rules.tend_taxonomy(request.by, found.process, request.now, held)
@@ -81,7 +81,8 @@ def mechanism(request: Request, process: str, code: str) -> HttpResponse:
         "interests": reading.interests_of(
             [found.keeper_id, *(one.by_id for claim in claims for one in claim.arguments.all())]
         ),
-        "stances": Argument.Stance.values, "held": held,
+        "stances": Argument.Stance.values, "held": held, "check": check,
+        "today": request.now.date(),
         "may_edit": rules.edit_mechanism(request.by, found, request.now, held),
         "may_return": rules.return_mechanism(request.by, found, request.now, held),
         "may_keep": rules.name_keeper(request.by, found, _self(request), request.now, held),
