@@ -9,7 +9,7 @@ from django.test import Client
 from equalfooting.apps.seats import tasks
 from equalfooting.apps.seats.actions import planning, running
 from equalfooting.apps.seats.actions.running import Wanted
-from equalfooting.apps.seats.models import Run, Sitting
+from equalfooting.apps.seats.models import Outcome, Run, Sitting
 from tests.apps.seats.pages import GROUP, text
 from tests.apps.seats.plans import (
     AFTER,
@@ -40,6 +40,21 @@ def test_the_secretariat_computes_looks_and_the_chair_adopts(cast: Cast, closed_
     assert Sitting.objects.count() == 4
     assert "proven best" in text(Client(), GROUP + "panel/")
     assert "Gov" in text(Client(), GROUP + "members/")
+
+
+def test_an_alternative_that_is_not_proven_says_how_much_nearer_another_could_be(
+    cast: Cast, closed_now, signed_in
+) -> None:
+    plan = a_plan(cast)
+    a_pool(cast, plan)
+    sana = signed_in(cast.sana)
+    run = sana.post(GROUP + "fill/", {"pins": "", "kept_out": "", "n_alternatives": "1"}).url
+    outcome = Outcome.objects.get()
+    assert outcome.content["panels"][1]["gap"] == 0
+    assert "could be at most" not in text(sana, run)
+    outcome.content["panels"][1] |= {"is_optimal": False, "gap": 0.125}
+    outcome.save()
+    assert "one as different could be at most 12.5% nearer" in text(sana, run)
 
 
 def test_a_run_that_finds_nothing_says_what_stands_against_each_other(cast: Cast, closed_now, signed_in) -> None:

@@ -64,8 +64,8 @@ def best(plan: Plan, pool: Pool, options: Options) -> dict[str, Any]:
     except Refusal as refusal:
         return _refused(refusal, balance.check(plan, pool, wish) if refusal.code == "seats-impossible" else None)
     others = balance.alternatives_to(found, options.n_alternatives, work=WORK_ON_EACH)
-    panels = [_panel(found.people, found.costs, found.is_optimal)]
-    panels += [_panel(one.people, one.costs, one.is_optimal) for one in others]
+    panels = [_panel(found.people, found.costs, found.gap)]
+    panels += [_panel(one.people, one.costs, one.gap) for one in others]
     reasons = balance.why_each(balance.prices_of(found, WORK_ON_PRICES))
     return {
         "panels": panels, "is_optimal": found.is_optimal, "gap": found.gap,
@@ -77,8 +77,9 @@ def best(plan: Plan, pool: Pool, options: Options) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _panel(people: tuple[str, ...], costs: tuple[Fraction, ...], is_optimal: bool) -> dict[str, Any]:
-    return {"people": list(people), "cost": number_as_text(sum(costs, Fraction(0))), "is_optimal": is_optimal}
+def _panel(people: tuple[str, ...], costs: tuple[Fraction, ...], gap: float) -> dict[str, Any]:
+    cost = number_as_text(sum(costs, Fraction(0)))
+    return {"people": list(people), "cost": cost, "is_optimal": gap == 0, "gap": gap}
 
 
 def _why(one: balance.Why) -> dict[str, Any]:

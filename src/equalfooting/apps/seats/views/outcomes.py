@@ -93,6 +93,7 @@ def _balance(place: Here, content: dict[str, Any], people: list[Nomination], sho
     rows = [
         {
             "place": place_, "cost": one["cost"], "is_shown": place_ == here,
+            "is_optimal": one["is_optimal"], "gap": one.get("gap"),
             "coming": _named(by_id, [id_ for id_ in one["people"] if id_ not in best]),
             "leaving": _named(by_id, [id_ for id_ in panels[0]["people"] if id_ not in set(one["people"])]),
         }
