@@ -133,6 +133,29 @@ def test_opening_an_account_twice_tells_only_the_owner_of_the_address(pat: Perso
     assert Person.objects.filter(email="pat@example.org").count() == 1
 
 
+def test_whoever_has_an_account_already_is_not_held_before_a_code_that_never_comes(
+    pat: Person, client, mailoutbox
+) -> None:
+    client.post("/sign-in/join/", {"email": "pat@example.org"})
+    waiting = client.get("/sign-in/confirm-address/").content.decode()
+    assert "I have an account" in waiting
+    assert "sign-in/" in mailoutbox[-1].body
+    ask_for_code(client, "pat@example.org")
+    client.post("/sign-in/code/", {"code": code_in(mailoutbox)})
+    assert client.session["_auth_user_id"] == str(pat.pk)
+
+
+def test_the_page_that_waits_does_not_tell_who_has_an_account(pat: Person, client) -> None:
+    pages = []
+    for address in ("pat@example.org", "new@example.org"):
+        browser = Client()
+        browser.post("/sign-in/join/", {"email": address})
+        page = browser.get("/sign-in/confirm-address/").content.decode()
+        pages.append(re.sub(r'value="[^"]*"|nonce-\S+', "", page.replace(address, "ADDRESS")))
+        assert browser.get("/sign-in/").status_code == 200
+    assert pages[0] == pages[1]
+
+
 def test_who_has_left_cannot_sign_in(pat: Person, client, mailoutbox) -> None:
     Person.objects.filter(pk=pat.pk).update(is_active=False)
     ask_for_code(client, "pat@example.org")

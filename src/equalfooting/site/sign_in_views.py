@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from allauth.account.stages import EmailVerificationStage, LoginStage
 from allauth.account.views import ConfirmLoginCodeView, RequestLoginCodeView, SignupView
 from allauth.mfa.utils import is_mfa_enabled
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
@@ -38,6 +39,14 @@ class SignIn(_Counted, RequestLoginCodeView):  # type: ignore[misc]  # untyped l
     template_name = "account/login.html"
     counted_as = "send-code"
     door = Door("public")
+
+    def _redirect_to_pending_stage(self, request: HttpRequest, stage: LoginStage) -> HttpResponse | None:
+        """Whoever waits for a code that opens an account may sign in instead: they may have one already, and no code
+        comes. The page that waits looks the same either way."""
+        if stage.key == EmailVerificationStage.key:
+            return None
+        found: HttpResponse | None = super()._redirect_to_pending_stage(request, stage)
+        return found
 
 
 class EnterCode(_Counted, ConfirmLoginCodeView):  # type: ignore[misc]  # untyped library
