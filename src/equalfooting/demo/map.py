@@ -170,4 +170,6 @@ def _asserted(timeline: Timeline, now: datetime) -> None:
             group=row["group"].split(";")[0], at=now,
         )  # fmt: skip
         facts = {"kind": row["kind"], "issue": row["section"]}
-        write(by=Operator("demo"), verb="gap.assert", on=gap, process=timeline.process.slug, facts=facts, now=now)
+        write(
+            by=Operator("demo"), verb="asserted-gap.assert", on=gap, process=timeline.process.slug, facts=facts, now=now
+        )

@@ -17,3 +17,17 @@ KINDS = {
     "account": _("Account of a happening"),
     "standing": _("Standing of an account"),
 }
+
+_STANDINGS = {
+    "unconfirmed": _("unconfirmed"),
+    "confirmed": _("confirmed"),
+    "contradicted": _("contradicted"),
+    "retracted": _("retracted"),
+}
+
+#: What the codes in their facts stand for, by the thing and the fact.
+WORDS: dict[str, dict[str, str]] = {
+    "account.kind": {"news": _("News"), "personal-report": _("Personal report"), "rumour": _("Rumour")},
+    "account.before": _STANDINGS,
+    "account.after": _STANDINGS,
+}

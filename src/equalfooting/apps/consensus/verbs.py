@@ -1,5 +1,7 @@
 """How does the record read in words? One sentence for each verb of this slice."""
 
+from equalfooting.domain.consensus.sets import LEVEL_SETS
+
 
 def _(text: str) -> str:
     """Mark for translation; the page translates."""
@@ -40,4 +42,9 @@ KINDS: dict[str, str] = {
     "designation": _("Designation"),
     "challenge": _("Challenge"),
     "minoritystatement": _("Minority statement"),
+}
+
+#: What the codes in their facts stand for, by the thing and the fact.
+WORDS: dict[str, dict[str, str]] = {
+    "recommendation.level": {level.code: level.name for levels in LEVEL_SETS.values() for level in levels.levels},
 }

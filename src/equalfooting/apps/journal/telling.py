@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from functools import cache
 from importlib import import_module
@@ -18,6 +18,7 @@ from equalfooting.apps.journal.models import Leaf
 from equalfooting.apps.journal.surroundings import Surroundings
 from equalfooting.domain.languages import pick
 from equalfooting.ui.in_language import ISOLATE
+from equalfooting.ui.parts.countries import language_name
 from equalfooting.ui.parts.moments import moment_in_words
 
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?([+-]\d\d:\d\d|Z)")
@@ -25,10 +26,11 @@ _MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?([+-]\d\d:\d\d|Z
 
 @dataclass(frozen=True)
 class Phrasebook:
-    """All slices' verbs and kinds, joined; English, used as translation keys."""
+    """All slices' verbs, kinds and words, joined; English, used as translation keys."""
 
     verbs: Mapping[str, str]
     kinds: Mapping[str, str]
+    words: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -56,10 +58,10 @@ def phrasebook() -> Phrasebook:
     slices = [config for config in apps.get_app_configs() if config.name.startswith("equalfooting.apps.")]
     found = [import_module(f"{one.name}.verbs") for one in slices if module_has_submodule(one.module, "verbs")]
 
-    def joined(name: str) -> dict[str, str]:
+    def joined(name: str) -> dict[str, Any]:
         return {key: text for module in found for key, text in getattr(module, name, {}).items()}
 
-    return Phrasebook(joined("VERBS"), joined("KINDS"))
+    return Phrasebook(joined("VERBS"), joined("KINDS"), joined("WORDS"))
 
 
 def tell(leaf: Leaf, surroundings: Surroundings) -> Told:
@@ -85,14 +87,34 @@ def kind_name(kind: str) -> str:
 
 def deed(leaf: Leaf, groups: Mapping[str, Mapping[str, str]] = MappingProxyType({})) -> str:
     """What was done, as the rest of a sentence that begins with who did it; `groups` names the groups' codes."""
-    facts = _Blanks({name: readable(value) for name, value in leaf.facts.items()})
-    group = leaf.facts.get("group")
-    if isinstance(group, str) and group in groups:
-        facts["group"] = readable(dict(groups[group]))
+    thing = leaf.verb.partition(".")[0]
+    facts = _Blanks({name: _said(thing, name, leaf.facts, groups) for name in leaf.facts})
     if leaf.verb in phrasebook().verbs:
         return _(phrasebook().verbs[leaf.verb]) % facts
     facts |= {"verb": ISOLATE.format(leaf.verb), "kind": kind_name(leaf.object_kind), "id": leaf.object_id}
     return _("did “%(verb)s” (%(kind)s %(id)s)") % facts
+
+
+def _said(thing: str, name: str, facts: Mapping[str, Any], groups: Mapping[str, Mapping[str, str]]) -> str:
+    """A fact inside a sentence: what a code stands for, else the value itself.
+
+    A slice's `WORDS` name the codes of a thing's fact ("account.kind"); titles written beside an address
+    ("plan" and "plan_titles") stand in its place; groups and languages are called by their names.
+    """
+    titles, value = facts.get(f"{name}_titles"), facts[name]
+    if isinstance(titles, dict) and titles:
+        return readable(titles)
+    if isinstance(value, list):
+        return ", ".join(_said(thing, name, {name: one}, groups) for one in value) or "–"
+    if not isinstance(value, str):
+        return readable(value)
+    if word := phrasebook().words.get(f"{thing}.{name}", {}).get(value):
+        return _(word)
+    if name in {"group", "groups"} and value in groups:
+        return readable(dict(groups[value]))
+    if name in {"language", "languages"}:
+        return language_name(value)
+    return readable(value) if value else "–"
 
 
 def who(leaf: Leaf) -> str:

@@ -18,6 +18,7 @@ VERBS = {
     "mechanism.name-keeper": _("changed who keeps %(name)s (%(code)s)"),
     "entry.create": _("added %(name)s to the issue %(issue)s"),
     "entry.edit": _("changed what %(name)s does about the issue %(issue)s"),
+    "entry.move": _("moved the entry of %(name)s from the issue %(was)s to the issue %(issue)s"),
     "entry.evidence": _("changed what the entry of %(name)s under the issue %(issue)s rests on"),
     "entry.withdraw": _("withdrew the entry of %(name)s under the issue %(issue)s"),
     "entry.return": _("brought back the entry of %(name)s under the issue %(issue)s"),
@@ -32,7 +33,7 @@ VERBS = {
     "taxonomy.bring-in": _("brought in the list of issues %(slug)s with %(n_issues)s issues"),
     "taxonomy.make-main": _("made %(slug)s the main list of issues"),
     "issue.edit": _("changed the issue %(code)s of %(taxonomy)s"),
-    "issue-link.put": _("linked the issue %(here)s with %(there)s as %(kind)s"),
+    "issue-link.put": _("linked two issues: %(here)s %(kind)s %(there)s"),
     "issue-link.remove": _("removed the link between the issues %(here)s and %(there)s"),
     "map-import.look-at": _("looked at what a sheet would bring in"),
     "map-import.apply": _("brought in a sheet: %(n_new)s new rows, %(n_changed)s changed"),
@@ -49,4 +50,14 @@ KINDS: dict[str, str] = {
     "argument": _("Argument for or against"),
     "reply": _("Reply of an organisation"),
     "mapimport": _("Sheet brought into the map"),
+}
+
+#: What the codes in their facts stand for, by the thing and the fact.
+WORDS: dict[str, dict[str, str]] = {
+    "issue-link.kind": {
+        "exact": _("is the same as"),
+        "broader": _("is part of the broader"),
+        "narrower": _("takes in the narrower"),
+        "related": _("touches"),
+    },
 }

@@ -41,3 +41,25 @@ KINDS: dict[str, str] = {
     "notice": _("Notice"),
     "subscription": _("Subscription"),
 }
+
+#: What the codes in their facts stand for, by the thing and the fact.
+WORDS: dict[str, dict[str, str]] = {
+    "membership.role": {
+        "secretariat": _("Secretariat"),
+        "chair": _("Chair"),
+        "member": _("Member"),
+        "correspondent": _("Correspondent"),
+        "observer": _("Observer"),
+    },
+    "process.parts": {
+        "names": _("Name"),
+        "summaries": _("What it is for, in two or three sentences"),
+        "acronym": _("Acronym"),
+        "convener": _("Convened by"),
+        "opened_on": _("Begins on"),
+        "ended_on": _("Ends on"),
+        "is_public": _("Anyone may read it"),
+        "is_fictional": _("This process and everybody in it are invented."),
+        "takes_correspondents": _("Anyone may join its correspondence group"),
+    },
+}

@@ -39,3 +39,12 @@ KINDS = {
     "draw": _("Draw"),
     "sitting": _("Seat held"),
 }
+
+#: What the codes in their facts stand for, by the thing and the fact.
+WORDS: dict[str, dict[str, str]] = {
+    "seatplan.method": {
+        "groups": _("Each group picks its own"),
+        "balance": _("A coordinator balances"),
+        "lottery": _("A fair lottery"),
+    },
+}

@@ -9,7 +9,7 @@ def _(text: str) -> str:
 VERBS = {
     "answer.read": _("read an answer of %(reference)s to the end"),
     "suggestion.ask": _("asked the machine to read the answers to %(call)s"),
-    "campaign.find": _("the model %(model)s found %(n_campaigns)s campaigns of letters among the answers to %(call)s"),
+    "campaign.find": _("found %(n_campaigns)s campaigns of letters among the answers to %(call)s"),
     "reading.order": _("the model %(model)s put the answers to %(call)s in the order in which it would learn most"),
     "suggestion.make": _("the model %(model)s read %(reference)s and suggested %(n_suggestions)s passages"),
     "passage.confirm": _("confirmed a passage of %(reference)s"),

@@ -27,3 +27,14 @@ KINDS = {
     "group": _("Stakeholder group"),
     "affiliation": _("Affiliation"),
 }
+
+#: What the codes in their facts stand for, by the thing and the fact.
+WORDS: dict[str, dict[str, str]] = {
+    "organisation.parts": {
+        "name": _("Name"),
+        "acronym": _("Acronym"),
+        "country": _("Country"),
+        "url": _("Homepage"),
+        "groups": _("Stakeholder groups"),
+    },
+}

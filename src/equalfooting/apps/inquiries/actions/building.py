@@ -321,4 +321,4 @@ def _plain(value: Any) -> Any:
 
 
 def _journal(by: Acting, verb: str, on: Any, call: Call, now: datetime, **facts: Any) -> None:
-    write(by=by, verb=verb, on=on, process=call.process.slug, facts={"call": call.slug, **facts}, now=now)
+    write(by=by, verb=verb, on=on, process=call.process.slug, facts={**call.named, **facts}, now=now)

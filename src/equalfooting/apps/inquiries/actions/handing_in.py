@@ -41,7 +41,7 @@ def record(
     """Put it on the record under the submission's own name, with everything personal sealed."""
     call = submission.call
     facts = {
-        "call": call.slug, "reference": submission.reference, "is_late": submission.is_late,
+        **call.named, "reference": submission.reference, "is_late": submission.is_late,
         "sha256": submission.digest, "version": submission.version, **more,
     }  # fmt: skip
     sealed = {
@@ -58,7 +58,7 @@ def content(submission: Submission) -> dict[str, Any]:
     files = submission.attachments.filter(removed_at=None).order_by("pk")
     return content_of(
         {
-            "call": submission.call.slug, "handle": submission.handle, "reference": submission.reference,
+            **submission.call.named, "handle": submission.handle, "reference": submission.reference,
             "respondent": submission.respondent, "organisation": submission.organisation_name,
             "groups": list(submission.groups), "country": submission.country, "language": submission.language,
             "may_cite": submission.may_cite,

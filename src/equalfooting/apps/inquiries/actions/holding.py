@@ -96,7 +96,7 @@ def _written(moment: datetime | None) -> str:
 
 
 def _journal(by: Acting, verb: str, call: Call, now: datetime, **facts: str | int) -> None:
-    write(by=by, verb=verb, on=call, process=call.process.slug, facts={"call": call.slug, **facts}, now=now)
+    write(by=by, verb=verb, on=call, process=call.process.slug, facts={**call.named, **facts}, now=now)
 
 
 def forget_drafts(now: datetime) -> list[str]:

@@ -72,7 +72,7 @@ def apply_import(*, by: Acting, of: Import, now: datetime) -> Import:
     ready = [one for one in looked if one.fate == READY]
     for one in ready:
         _make(of, one, questions, by, now)
-    facts = {"call": of.call.slug, "n_submissions": len(ready), "source": of.source}
+    facts = {**of.call.named, "n_submissions": len(ready), "source": of.source}
     write(by=by, verb="import.apply", on=of, process=of.call.process.slug, facts=facts, now=now)
     return of
 
@@ -90,7 +90,7 @@ def undo_import(*, by: Acting, of: Import, now: datetime) -> Import:
     mine.delete()
     of.state, of.undone_at, of.version = Import.State.UNDONE, now, of.version + 1
     of.save()
-    facts = {"call": of.call.slug, "n_submissions": len(references), "references": references}
+    facts = {**of.call.named, "n_submissions": len(references), "references": references}
     write(by=by, verb="import.undo", on=of, process=of.call.process.slug, facts=facts, now=now)
     return of
 

@@ -40,7 +40,7 @@ def mark_passage(
         defaults={"text": words, "language": getattr(source, "language", "") or submission.language},
     )  # fmt: skip
     if is_new:
-        facts = {"reference": submission.reference, "call": submission.call.slug, "n_characters": len(words)}
+        facts = {"reference": submission.reference, **submission.call.named, "n_characters": len(words)}
         write(by=by, verb="passage.mark", on=passage, process=submission.call.process.slug, facts=facts, now=now)
     return passage
 

@@ -19,5 +19,5 @@ def take_all(*, by: Acting, call: Call, n_submissions: int, archive: bytes, now:
     Who may: the secretariat. Journalled: how many submissions, and the fingerprint of the file.
     """
     insist(rules.tend(rules.roles_of(by, call.process.slug)))
-    facts = {"call": call.slug, "n_submissions": n_submissions, "sha256": sha256(archive).hexdigest()}
+    facts = {**call.named, "n_submissions": n_submissions, "sha256": sha256(archive).hexdigest()}
     write(by=by, verb="call.take-all", on=call, process=call.process.slug, facts=facts, now=now)

@@ -51,7 +51,7 @@ def translate(
     saved = {name: text for name, text in changed.items() if name not in overtaken}
     _save(by, call, language, saved, now)
     if saved:
-        facts = {"call": call.slug, "language": language, "n_texts": len(saved)}
+        facts = {**call.named, "language": language, "n_texts": len(saved)}
         write(by=by, verb="call.translate", on=call, process=call.process.slug, facts=facts, now=now)
     return len(saved), overtaken
 

@@ -40,6 +40,11 @@ class Call(models.Model):
     def __str__(self) -> str:
         return self.slug
 
+    @property
+    def named(self) -> dict[str, Any]:
+        """How the record names it: by its address and, once it is public, by its titles."""
+        return {"call": self.slug, "call_titles": self.titles} if self.opens_at else {"call": self.slug}
+
     def moment(self, now: datetime) -> Moment:
         """Where the call stands at `now`."""
         return moment_of(

@@ -37,7 +37,7 @@ def bring_in_taxonomy(
         )
         for number, one in enumerate(issues.issues)
     )  # fmt: skip
-    facts = {"slug": slug, "n_issues": len(issues.issues)}
+    facts = {"slug": slug, "slug_titles": taxonomy.titles, "n_issues": len(issues.issues)}
     write(by=by, verb="taxonomy.bring-in", on=taxonomy, process=process.slug, facts=facts, now=now)
     return taxonomy
 
@@ -48,7 +48,7 @@ def make_main(*, by: Editor, taxonomy: Taxonomy, now: datetime) -> Taxonomy:
     insist(rules.tend_taxonomy(by, taxonomy.process, now))
     Taxonomy.objects.filter(process=taxonomy.process, is_main=True).exclude(pk=taxonomy.pk).update(is_main=False)
     Taxonomy.objects.filter(pk=taxonomy.pk).update(is_main=True)
-    facts = {"slug": taxonomy.slug}
+    facts = {"slug": taxonomy.slug, "slug_titles": taxonomy.titles}
     write(by=by, verb="taxonomy.make-main", on=taxonomy, process=taxonomy.process.slug, facts=facts, now=now)
     return taxonomy
 
@@ -66,7 +66,7 @@ def edit_issue(
     issue.clusters, issue.keywords = _texts(clusters, "clusters"), _texts(keywords, "keywords")
     issue.note = content.text(note, "note", 300)
     issue.save(update_fields=["titles", "clusters", "keywords", "note"])
-    facts = {"code": issue.code, "taxonomy": issue.taxonomy.slug}
+    facts = {"code": issue.code, "taxonomy": issue.taxonomy.slug, "taxonomy_titles": issue.taxonomy.titles}
     write(by=by, verb="issue.edit", on=issue, process=process.slug, facts=facts, now=now)
     return issue
 

@@ -59,5 +59,5 @@ def close_choosing(*, by: Person, plan: SeatPlan, now: datetime) -> list[Sitting
 
 def _journal(by: Person, verb: str, choice: Choice, now: datetime) -> None:
     plan = choice.plan
-    facts = {"plan": plan.slug, "number": choice.nomination.number, "group": choice.nomination.group}
+    facts = {**plan.named, "number": choice.nomination.number, "group": choice.nomination.group}
     write(by=by, verb=verb, on=choice, process=plan.process.slug, facts=facts, now=now)

@@ -116,7 +116,7 @@ def take_in(*, by: Person | Operator, plan: SeatPlan, key: str, now: datetime) -
         insist(sound(plan, one))
     rows = _rows(by, plan, said, now)
     intake.delete()
-    facts = {"plan": plan.slug, "n": len(rows)}
+    facts = {**plan.named, "n": len(rows)}
     write(by=by, verb="nomination.take-in", on=plan, process=plan.process.slug, facts=facts, now=now)
     return rows
 
@@ -168,7 +168,7 @@ def tell_apart(*, by: Person, first: Nomination, second: Nomination, now: dateti
     kept = Particulars.objects.select_for_update().get(nomination=low)
     kept.unlike = sorted({*kept.unlike, high.number})
     kept.save(update_fields=["unlike"])
-    facts = {"plan": low.plan.slug, "number": low.number, "other": high.number}
+    facts = {**low.plan.named, "number": low.number, "other": high.number}
     write(by=by, verb="nomination.tell-apart", on=low, process=low.plan.process.slug, facts=facts, now=now)
 
 
@@ -189,7 +189,7 @@ def locked(nomination: Nomination) -> Nomination:
 def journal(by: Person, verb: str, nomination: Nomination, now: datetime, **more: Any) -> None:
     """Into the record, without the name of a nominee who does not want to be named as one."""
     plan = nomination.plan
-    facts = {"plan": plan.slug, "number": nomination.number, "group": nomination.group, "late": nomination.is_late}
+    facts = {**plan.named, "number": nomination.number, "group": nomination.group, "late": nomination.is_late}
     is_own = nomination.particulars.person_id == by.pk
     write(
         by=by, verb=verb, on=nomination, process=plan.process.slug, facts=facts, now=now,

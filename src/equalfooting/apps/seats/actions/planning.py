@@ -147,7 +147,7 @@ def name_focal_point(*, by: Person, plan: SeatPlan, group: str, person: Person, 
     if FocalPoint.objects.filter(plan=plan, group=group, person=person, until_at=None).exists():
         raise Refusal("focal-point-named", field="person", group=group)
     named = FocalPoint.objects.create(plan=plan, group=group, person=person, since_at=now)
-    facts = {"plan": plan.slug, "group": group, "handle": person.handle}
+    facts = {**plan.named, "group": group, "handle": person.handle}
     write(by=by, verb="focalpoint.name", on=named, process=plan.process.slug, facts=facts, now=now)
     return named
 
@@ -158,7 +158,7 @@ def end_focal_point(*, by: Person, focal_point: FocalPoint, now: datetime) -> No
     insist(rules.name_focal_point(by, focal_point.plan, now))
     if not FocalPoint.objects.filter(pk=focal_point.pk, until_at=None).update(until_at=now):
         raise Refusal("already-ended")
-    facts = {"plan": focal_point.plan.slug, "group": focal_point.group, "handle": focal_point.person.handle}
+    facts = {**focal_point.plan.named, "group": focal_point.group, "handle": focal_point.person.handle}
     write(by=by, verb="focalpoint.end", on=focal_point, process=focal_point.plan.process.slug, facts=facts, now=now)
 
 
@@ -212,4 +212,4 @@ def _said(rule: dict[str, Any]) -> dict[str, Any]:
 
 
 def _journal(by: Person, verb: str, plan: SeatPlan, now: datetime, **facts: Any) -> None:
-    write(by=by, verb=verb, on=plan, process=plan.process.slug, facts={"plan": plan.slug, **facts}, now=now)
+    write(by=by, verb=verb, on=plan, process=plan.process.slug, facts={**plan.named, **facts}, now=now)

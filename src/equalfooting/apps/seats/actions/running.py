@@ -63,7 +63,7 @@ def ask_run(*, by: Person, plan: SeatPlan, wanted: Wanted, now: datetime) -> Run
         relaxed=list(wanted.relaxed), n_alternatives=min(max(wanted.n_alternatives, 0), MOST_ALTERNATIVES),
         fingerprint=fingerprint(plan, people), by=by, asked_at=now,
     )  # fmt: skip
-    facts = {"plan": plan.slug, "pins": run.pins, "kept_out": run.kept_out, "relaxed": run.relaxed}
+    facts = {**plan.named, "pins": run.pins, "kept_out": run.kept_out, "relaxed": run.relaxed}
     write(by=by, verb="run.ask", on=run, process=plan.process.slug, facts=facts, now=now)
     return run
 
@@ -109,7 +109,7 @@ def end(*, run: Run, content: dict[str, Any], now: datetime) -> Run:
         return run
     checksum = _checksum(content)
     Outcome.objects.create(run=run, content=content, commitment=checksum)
-    facts = {"plan": run.plan.slug, "state": str(state), "sha256": checksum}
+    facts = {**run.plan.named, "state": str(state), "sha256": checksum}
     write(by=SOLVER, verb="run.end", on=run, process=run.plan.process.slug, facts=facts, now=now)
     run.refresh_from_db()
     return run
@@ -157,7 +157,7 @@ def commit(*, by: Person, run: Run, now: datetime) -> SeatPlan:
     if not free.update(committed_at=now, adopted_run=run, version=F("version") + 1):
         raise Refusal("seatplan-settled")
     plan.refresh_from_db()
-    facts = {"plan": plan.slug, "commitment": run.outcome.commitment, "seed_source": plan.seed_source}
+    facts = {**plan.named, "commitment": run.outcome.commitment, "seed_source": plan.seed_source}
     write(by=by, verb="seatplan.commit", on=plan, process=plan.process.slug, facts=facts, now=now)
     notices.announce(plan, notices.committed, by, now)
     return plan
@@ -194,7 +194,7 @@ def _checksum(content: dict[str, Any]) -> str:
 
 
 def _drawn(plan: SeatPlan, made: Draw) -> dict[str, Any]:
-    return {"plan": plan.slug, "seed": made.seed, "tickets": made.tickets}
+    return {**plan.named, "seed": made.seed, "tickets": made.tickets}
 
 
 def _locked(plan: SeatPlan) -> SeatPlan:

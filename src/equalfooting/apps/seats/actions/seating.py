@@ -53,7 +53,7 @@ def fill(
     plan.refresh_from_db()
     if plan.method != SeatPlan.Method.LOTTERY:
         _keep_dossier(plan, people, is_proven)
-    facts = {"plan": plan.slug, "seats": len(people), "numbers": sorted(one.number for one in people)}
+    facts = {**plan.named, "seats": len(people), "numbers": sorted(one.number for one in people)}
     write(by=by, verb="seatplan.fill", on=plan, process=plan.process.slug, facts=facts, now=now)
     notices.announce(plan, notices.filled, by, now)
     return sittings
@@ -149,6 +149,6 @@ def _locked(sitting: Sitting) -> Sitting:
 
 def _journal(by: Acting, verb: str, sitting: Sitting, now: datetime, reason: str = "") -> None:
     plan = sitting.seat.plan
-    facts = {"plan": plan.slug, "seat": sitting.seat.number, "number": sitting.nomination.number}
+    facts = {**plan.named, "seat": sitting.seat.number, "number": sitting.nomination.number}
     sealed = {"reason": reason} if reason else {}
     write(by=by, verb=verb, on=sitting, process=plan.process.slug, facts=facts, sealed=sealed, now=now)

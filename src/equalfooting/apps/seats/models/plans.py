@@ -1,5 +1,7 @@
 """What is a seat plan, who amended it after it was published, and who chooses for a group?"""
 
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 
@@ -44,6 +46,11 @@ class SeatPlan(models.Model):
 
     def __str__(self) -> str:
         return self.slug
+
+    @property
+    def named(self) -> dict[str, Any]:
+        """How the record names it: by its address and, once it is public, by its titles."""
+        return {"plan": self.slug, "plan_titles": self.titles} if self.published_at else {"plan": self.slug}
 
 
 class Amendment(models.Model):

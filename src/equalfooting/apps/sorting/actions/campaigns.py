@@ -113,7 +113,7 @@ def _keep(call: Call, found: Sequence[_Found], known: Known, now: datetime) -> N
         campaign.save()
         Letter.objects.bulk_create([_letter(campaign, source, likeness) for source, likeness in one.letters])
     facts = {
-        "call": call.slug, "model": COMPARER.name, "n_campaigns": len(found),
+        **call.named, "model": COMPARER.name, "n_campaigns": len(found),
         "n_letters": sum(len(one.letters) for one in found),
     }  # fmt: skip
     write(by=COMPARER, verb="campaign.find", on=call, process=call.process.slug, facts=facts, now=now)

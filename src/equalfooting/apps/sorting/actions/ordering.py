@@ -48,7 +48,7 @@ def order_reading(*, call: Call, machine: Apparatus, now: datetime) -> int:
     with transaction.atomic():
         Lesson.objects.filter(submission__call=call).delete()
         Lesson.objects.bulk_create(lessons, batch_size=500)
-        facts = {"call": call.slug, "model": machine.model, "n_passages": len(passages)}
+        facts = {**call.named, "model": machine.model, "n_passages": len(passages)}
         by = Machine(machine.model)
         write(by=by, verb="reading.order", on=call, process=call.process.slug, facts=facts, now=now)
     return len(lessons)

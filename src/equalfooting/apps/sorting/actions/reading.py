@@ -46,5 +46,5 @@ def ask_machine(*, by: Editor, call: Call, now: datetime, learn: bool, encoder_n
     Who may: who sorts. Journalled here, and again by the machine for each submission; the caller queues the work.
     """
     insist(rules.suggest(by, call, now))
-    facts = {"call": call.slug, "learn": learn, "encoder": encoder_name}
+    facts = {**call.named, "learn": learn, "encoder": encoder_name}
     write(by=by, verb="suggestion.ask", on=call, process=call.process.slug, facts=facts, now=now)
