@@ -2,11 +2,13 @@
 
 import pytest
 
+from equalfooting.apps.inquiries.models import Attachment
 from equalfooting.apps.journal.models import Leaf
 from equalfooting.apps.mapping.models import Entry
 from equalfooting.apps.sorting.actions.deciding import confirm
 from equalfooting.apps.sorting.actions.suggesting import suggest, suggest_all, unread
 from equalfooting.apps.sorting.models import Suggestion
+from equalfooting.apps.sorting.queries.room import Room as ReadingRoom
 from equalfooting.apps.sorting.queries.sorter import WORDS_ONLY, apparatus
 from equalfooting.domain.refusals import Refusal
 from tests.apps.sorting.conftest import Room
@@ -64,3 +66,29 @@ def test_a_missing_encoder_is_a_refusal_that_names_the_choices(room: Room) -> No
         apparatus(room.submission.call, encoder_name="no-such-model")
     assert refused.value.code == "part-missing"
     assert "universal" in refused.value.facts["choices"]
+
+
+def a_file(room: Room, text: str) -> Attachment:
+    return Attachment.objects.create(
+        submission=room.submission, name="letter.txt", n_bytes=len(text), sha256="0" * 64, text=text,
+        added_at=NOW,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(("may_cite", "n_files"), [(True, 1), (False, 0)])
+def test_a_file_without_consent_is_passed_over_and_stops_nothing(room: Room, may_cite: bool, n_files: int) -> None:
+    a_file(room, "Another letter. " + room.answer.text)
+    room.submission.may_cite = may_cite
+    room.submission.save(update_fields=["may_cite"])
+    suggest(submission=room.submission, machine=apparatus(room.submission.call, encoder_name=WORDS_ONLY), now=NOW)
+    assert Suggestion.objects.filter(passage__answer=room.answer).exists()
+    assert Suggestion.objects.filter(passage__attachment__isnull=False).exists() == bool(n_files)
+
+
+def test_a_file_that_became_the_answer_is_read_once(room: Room, cast: Cast) -> None:
+    a_file(room, room.answer.text)
+    suggest(submission=room.submission, machine=apparatus(room.submission.call, encoder_name=WORDS_ONLY), now=NOW)
+    assert not Suggestion.objects.filter(passage__attachment__isnull=False).exists()
+    assert not ReadingRoom(cast.sana, room.submission.call).files.exists()
+    a_file(room, "Something else: " + room.answer.text)
+    assert ReadingRoom(cast.sana, room.submission.call).files.count() == 1

@@ -11,7 +11,7 @@ from equalfooting.apps.inquiries.actions.passages import mark_passage
 from equalfooting.apps.inquiries.models import Answer, Attachment, Call, Passage, Submission
 from equalfooting.apps.journal.actions import write
 from equalfooting.apps.sorting.models import Reading, Suggestion
-from equalfooting.apps.sorting.queries.room import LEAST_LETTERS
+from equalfooting.apps.sorting.queries.room import LEAST_LETTERS, files_to_read
 from equalfooting.apps.sorting.queries.sorter import Apparatus
 from equalfooting.domain.actors import Machine
 from equalfooting.domain.intake.draft import sort_document
@@ -79,10 +79,15 @@ def _forget_open(submission: Submission) -> None:
 
 
 def _sources(submission: Submission) -> Iterator[Answer | Attachment]:
+    """What the machine reads for the group: the answers, and the files of whoever agreed to be cited.
+
+    A file may name its author; without consent it is the secretariat's to read, and nobody's to suggest from.
+    """
     for answer in submission.answers.all():
         if len(answer.text) >= LEAST_LETTERS:
             yield answer
-    for attachment in submission.attachments.filter(removed_at=None):
+    files = files_to_read(submission.attachments.all()) if submission.may_cite else submission.attachments.none()
+    for attachment in files:
         if len(attachment.text) >= LEAST_LETTERS:
             yield attachment
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from django.db.models import Case, CharField, Count, Exists, F, OuterRef, Q, Subquery, Value, When
+from django.db.models import Case, CharField, Count, Exists, F, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Cast, Coalesce, Concat
 
 from equalfooting.apps.accounts.models import Person
@@ -21,6 +21,14 @@ LEAST_LETTERS = 12
 PAGE = 25
 _OPEN = Q(state=Suggestion.State.OPEN, passage__is_stale=False)
 _DECIDED = Q(state__in=[Suggestion.State.CONFIRMED, Suggestion.State.CORRECTED, Suggestion.State.REJECTED])
+
+
+def files_to_read(files: QuerySet[Attachment]) -> QuerySet[Attachment]:
+    """Without those removed, and without those whose words stand as an answer already: those are read there."""
+    same = Answer.objects.filter(
+        submission=OuterRef("submission"), n_letters=OuterRef("n_letters"), text=OuterRef("text")
+    )
+    return files.filter(~Exists(same), removed_at=None)
 
 
 @dataclass(frozen=True)
@@ -112,7 +120,7 @@ class Room:
         self.listed = submissions_listed(roles, call)
         self.answers = _long_enough(_with_state(Answer.objects.filter(submission__in=self.listed), "answer"))
         named = self.listed if roles & inquiry_rules.SECRETARIAT else self.listed.filter(may_cite=True)
-        files = Attachment.objects.filter(submission__in=named, removed_at=None)
+        files = files_to_read(Attachment.objects.filter(submission__in=named))
         self.files = _long_enough(_with_state(files, "attachment"))
 
     def shelf(self, choice: Choice) -> Shelf:
