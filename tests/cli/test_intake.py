@@ -99,6 +99,17 @@ def test_a_broken_file_is_named_and_loses_nothing_else(folder: Path) -> None:
     ]
 
 
+def test_links_are_named_and_never_followed(folder: Path) -> None:
+    answers = folder / "answers"
+    for name, to in (("away.txt", "/etc/passwd"), ("nowhere.txt", "gone.txt"), ("loop", ".")):
+        (answers / name).symlink_to(to)
+    run(folder, "--json", str(folder / "out.json"))
+    broken = json.loads((folder / "out.json").read_text(encoding="utf-8"))["broken"]
+    assert {one["name"]: one["code"] for one in broken} == dict.fromkeys(
+        ("away.txt", "nowhere.txt", "loop"), "file-is-a-link"
+    )
+
+
 def test_files_of_one_name_in_two_folders_are_told_apart(folder: Path) -> None:
     (folder / "answers" / "deep" / "one.txt").write_text(TEXT, encoding="utf-8")
     run(folder, str(folder / "answers"), "--json", str(folder / "d.json"))

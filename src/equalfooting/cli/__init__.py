@@ -16,6 +16,7 @@ SUBCOMMANDS: dict[str, tuple[str, str]] = {
         "equalfooting.cli.setup",
         "Prepare the database and static files, after install and each upgrade.",
     ),
+    "operator": ("equalfooting.cli.operator", "Let somebody run the site and open its processes."),
     "serve": ("equalfooting.cli.serve", "Serve the site, with its background work."),
     "work": ("equalfooting.cli.work", "Do background work only, on one more host."),
     "tick": ("equalfooting.cli.tick", "Do once what is due by now: deadlines, reminders."),
@@ -77,5 +78,13 @@ def main(arguments: list[str] | None = None) -> Any:
     except Refusal as refusal:
         if "--debug" in arguments:
             raise
-        click.echo(f"{refusal.code}: {refusal.say()}\n{refusal.hint()}", err=True)
-        sys.exit(1)
+        _refuse(refusal)
+    except OSError as failure:
+        if "--debug" in arguments or failure.filename is None:
+            raise
+        _refuse(Refusal("place-unusable", name=str(failure.filename), reason=failure.strerror or ""))
+
+
+def _refuse(refusal: Refusal) -> None:
+    click.echo(f"{refusal.code}: {refusal.say()}\n{refusal.hint()}", err=True)
+    sys.exit(1)

@@ -127,7 +127,9 @@ def _paths(request: Request) -> list[Path]:
     own = {path.resolve() for path in (*request.results, *request.lists)}
     found: dict[Path, None] = {}
     for source in request.sources:
-        inside = sorted(p for p in source.rglob("*") if p.is_file()) if source.is_dir() else [source]
+        inside = (
+            sorted(p for p in source.rglob("*") if not p.is_dir() or p.is_symlink()) if source.is_dir() else [source]
+        )
         found.update(dict.fromkeys(p for p in inside if not _is_hidden(p, source) and p.resolve() not in own))
     if not found:
         raise Refusal("intake-no-files", given=", ".join(map(str, request.sources)))

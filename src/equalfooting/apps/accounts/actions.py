@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
 from django.db import transaction
 from django.db.models import F
 
@@ -9,6 +11,7 @@ from equalfooting.apps.accounts import rules
 from equalfooting.apps.accounts.models import Person
 from equalfooting.apps.journal.actions import write
 from equalfooting.apps.journal.models import Leaf
+from equalfooting.domain.actors import Operator
 from equalfooting.domain.refusals import Refusal, insist
 
 
@@ -31,6 +34,29 @@ def change_profile(
     by.refresh_from_db()
     write(by=by, verb="person.change", on=by, facts={"language": language}, sealed={"name": name}, now=now)
     return by
+
+
+@transaction.atomic
+def let_run_the_site(*, by: Operator, address: str, is_to: bool, now: datetime) -> Person:
+    """Let whoever signs in with this address run the site and open processes on it, or no longer.
+
+    Who may: whoever has the command line of the server. An address without an account gets one; its owner still
+    proves it with a code. Journalled as a deed of the operator about the person; nothing is where nothing changes.
+    """
+    written = address.strip().lower()
+    try:
+        validate_email(written)
+    except ValidationError:
+        raise Refusal("address-not-mail", field="address", given=written[:200]) from None
+    person = Person.objects.select_for_update().filter(email__iexact=written).first()
+    if person is None:
+        person = Person.objects.create_user(written, joined_at=now)
+    if person.is_superuser != is_to:
+        person.is_superuser = person.is_staff = is_to
+        person.save(update_fields=["is_superuser", "is_staff"])
+        verb, facts = "person.begin-to-run" if is_to else "person.end-to-run", {"handle": person.handle}
+        write(by=by, verb=verb, on=person, facts=facts, now=now)
+    return person
 
 
 def erase(*, person: Person, now: datetime) -> int:

@@ -12,6 +12,8 @@ VERBS = {
     "person.join": _("opened an account"),
     "person.change": _("changed name, language or time zone"),
     "person.change-address": _("changed the address of the account"),
+    "person.begin-to-run": _("let %(handle)s run the site"),
+    "person.end-to-run": _("no longer lets %(handle)s run the site"),
     "person.leave": _("left the site; the personal content of %(n_emptied)s entries was erased"),
 }
 

@@ -3,6 +3,7 @@
 from equalfooting.domain.refusals.sentence import Sentence, _
 
 SENTENCES = {
+    "address-not-mail": Sentence(_("“%(given)s” is not an e-mail address."), _("Write it like name@example.org.")),
     "page-language-unknown": Sentence(
         _("“%(language)s” is not a language of this site."), _("Choose one of the languages in the list.")
     ),

@@ -3,6 +3,10 @@
 from equalfooting.domain.refusals.sentence import Sentence, _
 
 SENTENCES = {
+    "place-unusable": Sentence(
+        _("“%(name)s” cannot be read or written: %(reason)s."),
+        _("Check that its folder exists and that you may read and write there."),
+    ),
     "archive-unreadable": Sentence(
         _("“%(name)s” is not a complete archive of this software (%(reason)s)."),
         _("Name a file that `equalfooting backup` wrote; nothing was changed."),

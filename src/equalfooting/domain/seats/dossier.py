@@ -71,6 +71,8 @@ def panels_digest(panels: Any, weights: Any) -> str:
 
 def read_dossier(told: Any, name: str) -> Dossier:
     """A dossier from its JSON. Refuses ("seats-dossier-unreadable") what is not of that form."""
+    if not isinstance(told, Mapping):
+        raise Refusal("seats-dossier-unreadable", name=name, what="it is no object with “format”")
     try:
         if told["format"] != FORMAT:
             raise ValueError(f"its format is {told['format']!r}")

@@ -29,6 +29,7 @@ def _page_of(process: str, name: str = "overview") -> str:
 def new(request: Request) -> HttpResponse:
     """Open a process and name its first secretariat."""
     initial = {"is_public": True, "takes_correspondents": True, "opened_on": request.now.date()}
+    initial["secretariat"] = getattr(request.by, "handle", "")
     form = NewProcessForm(request.POST or None, initial=initial)
     if request.method == "POST" and is_done(form, lambda: _open(request, form.cleaned_data)):
         return back(request, gettext("The process is open."), _page_of(form.cleaned_data["slug"]))
