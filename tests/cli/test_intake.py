@@ -103,7 +103,7 @@ def test_links_are_named_and_never_followed(folder: Path) -> None:
     answers = folder / "answers"
     for name, to in (("away.txt", "/etc/passwd"), ("nowhere.txt", "gone.txt"), ("loop", ".")):
         (answers / name).symlink_to(to)
-    run(folder, "--json", str(folder / "out.json"))
+    run(folder, str(answers), "--json", str(folder / "out.json"))
     broken = json.loads((folder / "out.json").read_text(encoding="utf-8"))["broken"]
     assert {one["name"]: one["code"] for one in broken} == dict.fromkeys(
         ("away.txt", "nowhere.txt", "loop"), "file-is-a-link"
