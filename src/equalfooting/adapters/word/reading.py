@@ -1,6 +1,7 @@
 """Which amendments does a Word file hold that a delegation sends back?"""
 
 from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
 from equalfooting.adapters.documents.cleaning import clean_text
@@ -15,6 +16,9 @@ from equalfooting.domain.text.returned import Aside, Bit, Mark, Remark, Returned
 from equalfooting.domain.text.rolling import roll
 
 AS_IT_IS = Reading()
+
+#: of a moment with microseconds and a zone
+LONGEST_MOMENT = 35
 
 
 def read_word(
@@ -52,11 +56,16 @@ def parse_word(name: str, content: bytes, *, limits: Limits = DOCUMENT_LIMITS) -
 def _returned(values: dict[str, Any]) -> Returned:
     return Returned(
         tuple(map(_paragraph, values["paragraphs"])),
-        tuple(Remark(_clean(id), _clean(who), _clean(at), _clean(text)) for id, who, at, text in values["remarks"]),
+        tuple(map(_remark, values["remarks"])),
         tuple(Aside(_clean(kind), _clean(text), _clean(author)) for kind, text, author in values["asides"]),
         _clean(values["document"]),
         _clean(values["version"]),
     )
+
+
+def _remark(values: list[Any]) -> Remark:
+    id, author, at, text, answers, is_resolved = values
+    return Remark(_clean(id), _clean(author), _moment(at), _clean(text), _clean(answers), bool(is_resolved))
 
 
 def _paragraph(values: dict[str, Any]) -> ReturnedParagraph:
@@ -68,7 +77,17 @@ def _paragraph(values: dict[str, Any]) -> ReturnedParagraph:
 
 
 def _mark(values: list[str] | None) -> Mark | None:
-    return Mark(_clean(values[0]), _clean(values[1])) if values else None
+    return Mark(_clean(values[0]), _moment(values[1])) if values else None
+
+
+def _moment(text: Any) -> str:
+    """The moment as the file has it, "" where it is none."""
+    said = _clean(text)
+    try:
+        datetime.fromisoformat(said)
+    except ValueError:
+        return ""
+    return said if len(said) <= LONGEST_MOMENT else ""
 
 
 def _clean(text: Any) -> str:

@@ -4,17 +4,20 @@ Nothing is guessed and nothing is lost: every change in the file becomes an amen
 or stands in a list with the reason why it could not.
 """
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from equalfooting.domain.refusals import Refusal
 from equalfooting.domain.text.amendment import DELETE, MOVE, Amendment
 from equalfooting.domain.text.document import Document
+from equalfooting.domain.text.heads import bare
 from equalfooting.domain.text.matching import matched
 from equalfooting.domain.text.naming import Naming, Reading, Unplaced
 from equalfooting.domain.text.proposals import Draft, drafts_of
 from equalfooting.domain.text.returned import Remark, Returned, Unit, units
 from equalfooting.domain.text.rising import longest_rising
+from equalfooting.domain.text.settling import folded, is_alike
 
 __all__ = ["REASONS", "Placed", "Reading", "Unplaced", "place"]
 
@@ -23,8 +26,8 @@ LEAST_FOUND = 0.5
 
 #: why something could not be placed
 REASONS = (
-    "table", "note", "header", "box", "picture", "formatting", "title", "number", "untracked-beneath", "joined",
-    "unknown-person", "unclear",
+    "table", "note", "header", "box", "picture", "piece", "ruby", "formatting", "signs", "title", "number",
+    "untracked-beneath", "joined", "unknown-person", "unclear",
 )  # fmt: skip
 
 
@@ -68,6 +71,7 @@ class _Placing:
         self.remarks = {remark.id: remark for remark in returned.remarks}
         self.drafts: list[Draft] = []
         self.unplaced: list[Unplaced] = []
+        self.signs: Counter[tuple[str, str]] = Counter()
         self.left: dict[str, str] = {}  # remark -> paragraph
 
     def placed(self) -> Placed:
@@ -92,29 +96,37 @@ class _Placing:
             if id:
                 known[number] = id
                 taken.add(id)
-        self._by_words(all_units, known)
-        return [(unit, known.get(number, "")) for number, unit in enumerate(all_units) if not self._is_title(unit)]
+        title = self._title(all_units)
+        self._by_words(all_units, known, title)
+        self._insist_found(known)
+        return [(unit, known.get(number, "")) for number, unit in enumerate(all_units) if number != title]
 
-    def _by_words(self, all_units: list[Unit], known: dict[int, str]) -> None:
+    def _title(self, all_units: list[Unit]) -> int:
+        """The place of the title that an exported file begins with, which is no paragraph of the text; -1 if none."""
+        marked = next((n for n, unit in enumerate(all_units) if self.title_anchor in unit.anchors), -1)
+        if marked >= 0:
+            unit = all_units[marked]
+            if not is_alike(" ".join(unit.accepted), self.base.title):
+                self.unplaced.append(Unplaced("title", " ".join(unit.accepted), _authors(unit)))
+            self._note(unit, "")
+            return marked
+        first = next((n for n, unit in enumerate(all_units) if unit.original.strip()), -1)
+        is_title = first >= 0 and self.base.title and is_alike(all_units[first].original, self.base.title)
+        return first if is_title and not is_alike(self.base.paragraphs[0].text, self.base.title) else -1
+
+    def _by_words(self, all_units: list[Unit], known: dict[int, str], title: int) -> None:
         taken = set(known.values())
         left = [one for one in self.base.paragraphs if one.id not in taken]
-        open_ = [n for n, unit in enumerate(all_units) if n not in known and unit.original.strip()]
+        open_ = [n for n, unit in enumerate(all_units) if n not in known and n != title and unit.original.strip()]
         if left and open_:
-            near = matched([one.text for one in left], [_bare(all_units[n].original) for n in open_])
+            said = [bare(all_units[n].original) for n in open_]
+            near = matched([_folded(bare(one.text)) for one in left], list(map(_folded, said)))
             known.update({open_[new]: left[old].id for new, old in near.items()})
-        if not self.returned.document and len(known) < LEAST_FOUND * len(self.base.paragraphs):
-            n_all = len(self.base.paragraphs)
-            raise Refusal(
-                "word-not-this-text", n_found=len(known), n_all=n_all, document=self.base.title or self.base.id
-            )
 
-    def _is_title(self, unit: Unit) -> bool:
-        """The title that an exported file begins with; it is no paragraph of the text."""
-        if self.title_anchor not in unit.anchors:
-            return False
-        if unit.accepted != (self.base.title,):
-            self.unplaced.append(Unplaced("title", " ".join(unit.accepted), _authors(unit)))
-        return True
+    def _insist_found(self, known: dict[int, str]) -> None:
+        if not self.returned.document and len(known) < LEAST_FOUND * len(self.base.paragraphs):
+            n_all, title = len(self.base.paragraphs), self.base.title or self.base.id
+            raise Refusal("word-not-this-text", n_found=len(known), n_all=n_all, document=title)
 
     def _moves(self, order: Sequence[str]) -> None:
         """Paragraphs that stand elsewhere without a tracked change."""
@@ -123,45 +135,64 @@ class _Placing:
         for number, id in enumerate(order):
             if number not in stay:
                 after = order[number - 1] if number else ""
-                self._add(Draft(Amendment("", MOVE, id, after=after), self.reading.sender, is_untracked=True), id)
+                self.drafts.append(Draft(Amendment("", MOVE, id, after=after), self.reading.sender, is_untracked=True))
 
     def _unit(self, unit: Unit, id: str, before: str, follows: Unit | None) -> None:
         found = drafts_of(unit, self.base.paragraph(id) if id else None, before, self.reading.sender, follows)
         for reason, text, author in found.problems:
             self.unplaced.append(Unplaced(reason, text, author, id or before))
-        for draft in found.drafts:
-            self._add(draft, id)
-        for remark in dict.fromkeys(name for bit in unit.bits for name in bit.remarks):
-            self.left.setdefault(remark, id or before)
+        self.drafts.extend(found.drafts)
+        self.signs.update(found.signs)
+        self._note(unit, id or before)
 
-    def _add(self, draft: Draft, id: str) -> None:
-        self.drafts.append(draft)
+    def _note(self, unit: Unit, id: str) -> None:
+        """Where the comments on a unit stand."""
+        for remark in dict.fromkeys(name for bit in unit.bits for name in bit.remarks):
+            self.left.setdefault(remark, id)
 
     def _gone(self, found: set[str]) -> None:
-        """Paragraphs of the base that the file does not have any more, without a tracked change."""
+        """Paragraphs of the base that the file does not have any more, without a tracked change.
+
+        One whose words stand in a table, a note or a box is not gone; that piece is listed.
+        """
+        beside = " ".join(_folded(aside.text) for aside in self.returned.asides)
         for one in self.base.paragraphs:
-            if one.id not in found:
-                self._add(Draft(Amendment("", DELETE, one.id), self.reading.sender, is_untracked=True), one.id)
+            if one.id not in found and not (one.text.strip() and _folded(one.text) in beside):
+                self.drafts.append(Draft(Amendment("", DELETE, one.id), self.reading.sender, is_untracked=True))
 
     def _asides(self) -> None:
         for aside in self.returned.asides:
             self.unplaced.append(Unplaced(aside.kind, aside.text, aside.author))
+        if self.signs:
+            rows = (f"{_shown(own)} → {_shown(given)} ({n})" for (own, given), n in self.signs.most_common())
+            self.unplaced.append(Unplaced("signs", ", ".join(rows), self.reading.sender))
 
     def _sorted_out(self) -> Placed:
         named = Naming(self.reading, self.base, self.remarks)
         for draft in _with_moves(self.drafts, self.base):
             named.add(draft, "")
-        left = tuple((self.left.get(id, ""), remark) for id, remark in self.remarks.items() if id not in named.used)
+        left = tuple((self._place_of(one), one) for id, one in self.remarks.items() if id not in named.used)
         return Placed(
             tuple(named.amendments), frozenset(named.untracked), tuple(dict.fromkeys(named.known)), left,
             (*self.unplaced, *named.unplaced),
         )  # fmt: skip
 
+    def _place_of(self, remark: Remark) -> str:
+        """The paragraph a comment is on; a reply stands where the comment stands that it answers."""
+        seen: set[str] = set()
+        while remark.id not in self.left and remark.answers in self.remarks and remark.id not in seen:
+            seen.add(remark.id)
+            remark = self.remarks[remark.answers]
+        return self.left.get(remark.id, "")
 
-def _bare(text: str) -> str:
-    """The words without a number in front, as exports write it."""
-    head, tab, rest = text.partition("\t")
-    return rest if tab and len(head) <= 12 else text
+
+def _folded(text: str) -> str:
+    return folded(text).text
+
+
+def _shown(sign: str) -> str:
+    """A sign as a reader can tell it from others: by its number in Unicode where nothing is seen of it."""
+    return sign if sign.strip() and sign.isprintable() else " ".join(f"U+{ord(one):04X}" for one in sign) or "∅"
 
 
 def _authors(unit: Unit) -> str:

@@ -38,18 +38,20 @@ class ReturnedParagraph:
 
 @dataclass(frozen=True)
 class Remark:
-    """A comment in the file."""
+    """A comment in the file. `answers`: the comment it is a reply to."""
 
     id: str
     author: str
     at: str
     text: str
+    answers: str = ""
+    is_resolved: bool = False
 
 
 @dataclass(frozen=True)
 class Aside:
-    """Something in the file that is no paragraph of the text: `kind` is table, note, header, box, picture or
-    formatting; with its words, and who changed it if somebody did."""
+    """Something in the file that is no paragraph of the text: `kind` is table, note, header, box, picture, piece,
+    ruby or formatting; with its words, and who changed it if somebody did."""
 
     kind: str
     text: str
@@ -117,17 +119,19 @@ def units(paragraphs: Iterable[ReturnedParagraph]) -> list[Unit]:
     parts: list[tuple[Bit, ...]] = []
     cuts: list[Mark] = []
     anchors: list[str] = []
+    undone: tuple[Bit, ...] = ()
     for paragraph in paragraphs:
-        parts.append(paragraph.bits)
+        bits, undone = (*undone, *paragraph.bits), ()
         anchors.extend(paragraph.anchors)
-        if paragraph.came is not None and paragraph.went is None:
-            cuts.append(paragraph.came)
+        if paragraph.came is not None and paragraph.went is not None:
+            undone = bits  # its end was put in and taken out again: it never was one
             continue
-        if paragraph.came is not None:  # its end was put in and taken out again: it never was one
-            parts[-2:] = [sum(parts[-2:], ())] if len(parts) > 1 else parts
+        parts.append(bits)
+        if paragraph.came is not None:
+            cuts.append(paragraph.came)
             continue
         found.append(Unit(tuple(parts), tuple(cuts), paragraph.went, tuple(anchors)))
         parts, cuts, anchors = [], [], []
-    if parts:
-        found.append(Unit(tuple(parts), tuple(cuts), None, tuple(anchors), is_end_missing=True))
+    if parts or undone:
+        found.append(Unit((*parts, undone), tuple(cuts), None, tuple(anchors), is_end_missing=True))
     return found
