@@ -1,5 +1,6 @@
 """Which amendments does a Word file hold that a delegation sends back?"""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -19,6 +20,8 @@ AS_IT_IS = Reading()
 
 #: of a moment with microseconds and a zone
 LONGEST_MOMENT = 35
+JOINERS = ("\u200c", "\u200d")
+FIRST_JOINED = "\u0590"
 
 
 def read_word(
@@ -50,10 +53,11 @@ def parse_word(name: str, content: bytes, *, limits: Limits = DOCUMENT_LIMITS) -
         raise lost.refusal from None
     finally:
         worker.close()
-    return _returned(values[0])
+    return returned_from(values[0])
 
 
-def _returned(values: dict[str, Any]) -> Returned:
+def returned_from(values: dict[str, Any]) -> Returned:
+    """What the limited subprocess answered, as values of the domain, without characters that deceive."""
     return Returned(
         tuple(map(_paragraph, values["paragraphs"])),
         tuple(map(_remark, values["remarks"])),
@@ -69,11 +73,11 @@ def _remark(values: list[Any]) -> Remark:
 
 
 def _paragraph(values: dict[str, Any]) -> ReturnedParagraph:
-    bits = tuple(
-        Bit(_safe(text), _mark(came), _mark(went), tuple(map(str, remarks)))
-        for text, came, went, remarks in values["bits"]
-    )
-    return ReturnedParagraph(bits, _mark(values["came"]), _mark(values["went"]), tuple(map(str, values["anchors"])))
+    bits: list[Bit] = []
+    for text, came, went, remarks in values["bits"]:
+        said = _safe(text, [bit.text[-1:] for bit in bits])
+        bits.append(Bit(said, _mark(came), _mark(went), tuple(map(str, remarks))))
+    return ReturnedParagraph(tuple(bits), _mark(values["came"]), _mark(values["went"]), tuple(map(str, values["anchors"])))
 
 
 def _mark(values: list[str] | None) -> Mark | None:
@@ -94,8 +98,12 @@ def _clean(text: Any) -> str:
     return clean_text(str(text))[0].strip() if text else ""
 
 
-def _safe(text: Any) -> str:
-    """Words without characters that deceive; letters stay as the file composes them, so that they compare equal."""
+def _safe(text: Any, ends: Sequence[str]) -> str:
+    """Words without characters that deceive; letters stay as the file composes them, so that they compare equal.
+
+    A joiner may begin them: it belongs to a letter at the end of words before, of a script that has joiners.
+    """
     said = str(text)
-    cleaned, findings = clean_text(said)
-    return cleaned if findings else said
+    letter = next((end for end in reversed(ends) if end >= FIRST_JOINED), "") if said[:1] in JOINERS else ""
+    cleaned, findings = clean_text(letter + said)
+    return cleaned[len(letter) :] if findings else said

@@ -78,10 +78,10 @@ class _Placing:
         found = self._found(units(self.returned.paragraphs))
         self._moves([id for _, id in found if id])
         before = ""
-        for number, (unit, id) in enumerate(found):
-            follows = found[number + 1][0] if number + 1 < len(found) else None
-            self._unit(unit, id, before, follows)
+        for unit, id in found:
+            self._unit(unit, id, before)
             before = id or before
+        self._joined(found)
         self._gone({id for _, id in found})
         self._asides()
         return self._sorted_out()
@@ -137,13 +137,26 @@ class _Placing:
                 after = order[number - 1] if number else ""
                 self.drafts.append(Draft(Amendment("", MOVE, id, after=after), self.reading.sender, is_untracked=True))
 
-    def _unit(self, unit: Unit, id: str, before: str, follows: Unit | None) -> None:
-        found = drafts_of(unit, self.base.paragraph(id) if id else None, before, self.reading.sender, follows)
+    def _unit(self, unit: Unit, id: str, before: str) -> None:
+        found = drafts_of(unit, self.base.paragraph(id) if id else None, before, self.reading.sender)
         for reason, text, author in found.problems:
             self.unplaced.append(Unplaced(reason, text, author, id or before))
         self.drafts.extend(found.drafts)
         self.signs.update(found.signs)
         self._note(unit, id or before)
+
+    def _joined(self, found: Sequence[tuple[Unit, str]]) -> None:
+        """Paragraphs whose end was taken out so that words of both stay in one."""
+        first: tuple[Unit, str] | None = None
+        for unit, id in found:
+            if first is not None and first[0].went is not None and unit.accepted[0].strip():
+                self.unplaced.append(Unplaced("joined", _said(unit), first[0].went.author, first[1]))
+                first = None
+            has_words = bool(unit.accepted[-1].strip())
+            if unit.went is None:
+                first = None
+            elif has_words:
+                first = unit, id
 
     def _note(self, unit: Unit, id: str) -> None:
         """Where the comments on a unit stand."""
@@ -190,6 +203,10 @@ def _folded(text: str) -> str:
     return folded(text).text
 
 
+def _said(unit: Unit) -> str:
+    return unit.original if unit.original.strip() else " ".join(unit.accepted)
+
+
 def _shown(sign: str) -> str:
     """A sign as a reader can tell it from others: by its number in Unicode where nothing is seen of it."""
     return sign if sign.strip() and sign.isprintable() else " ".join(f"U+{ord(one):04X}" for one in sign) or "∅"
@@ -217,8 +234,8 @@ def _with_moves(drafts: Sequence[Draft], base: Document) -> list[Draft]:
         replaced.add(id(here))
         paragraph = here.amendment.paragraph
         after = draft.amendment.paragraph
-        if after == paragraph:
-            after = _before(base, paragraph)
+        if after in (paragraph, _before(base, paragraph)):
+            continue  # put in again where it was taken out: nothing is changed
         made.append(replace(draft, amendment=Amendment("", MOVE, paragraph, after=after)))
     return [draft for draft in made if id(draft) not in replaced]
 

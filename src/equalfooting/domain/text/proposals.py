@@ -38,9 +38,9 @@ class Found:
     signs: Counter[tuple[str, str]] = field(default_factory=Counter)
 
 
-def drafts_of(unit: Unit, base: Paragraph | None, before: str, sender: str, follows: Unit | None) -> Found:
-    """The amendments in a unit. `base`: the paragraph it is, if the text has it; `before`: the one before it;
-    `follows`: the unit behind it, into which it may have been joined. Cost: a difference of the paragraph."""
+def drafts_of(unit: Unit, base: Paragraph | None, before: str, sender: str) -> Found:
+    """The amendments in a unit. `base`: the paragraph it is, if the text has it; `before`: the one before it.
+    Cost: a difference of the paragraph."""
     found = Found()
     if base is None:
         _new(unit, before, sender, found)
@@ -59,8 +59,6 @@ def drafts_of(unit: Unit, base: Paragraph | None, before: str, sender: str, foll
         return found
     parts = unit.parts[own[0] : own[-1] + 1]
     _words(parts, unit.cuts[own[0] : own[-1]], base, sender, found)
-    if unit.went is not None and follows is not None and _is_joined(unit, follows):
-        found.problems.append(("joined", follows.original, unit.went.author))
     return found
 
 
@@ -134,11 +132,6 @@ def _deleted_by(unit: Unit, base: Paragraph) -> Mark | None:
     if not is_all or is_replaced or unit.original != base.text:
         return None
     return kept[0].went
-
-
-def _is_joined(unit: Unit, follows: Unit) -> bool:
-    """Was the end of a paragraph taken out so that words of both stay in one?"""
-    return bool(accepted(unit.bits).strip()) and any(bit.came is None and bit.went is None for bit in follows.bits)
 
 
 def _words(parts: Sequence[Sequence[Bit]], cuts: Sequence[Mark], base: Paragraph, sender: str, found: Found) -> None:
