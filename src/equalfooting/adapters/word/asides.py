@@ -35,8 +35,11 @@ def _pieces(element: etree._Element, is_out: bool = False) -> Iterator[str]:
 
 def changers(root: etree._Element) -> str:
     """Everybody who put in or took out something below."""
-    names = (attribute(one, "author") for kind in sorted(PUT_IN | TAKEN_OUT) for one in elements(root, kind))
-    return ", ".join(dict.fromkeys(filter(None, names)))
+    return ", ".join(dict.fromkeys(filter(None, (attribute(one, "author") for one in _changes(root)))))
+
+
+def _changes(root: etree._Element) -> Iterator[etree._Element]:
+    return root.iter(*(f"{{*}}{kind}" for kind in sorted(PUT_IN | TAKEN_OUT)))
 
 
 def table_said(table: etree._Element) -> list[str]:
@@ -81,5 +84,5 @@ def side_parts(archive: Archive, parts: Parts, noted: dict[tuple[str, str], str]
                 yield ["note", words, ", ".join(dict.fromkeys(filter(None, (name, changers(note)))))]
     for _, part in parts.of("header", "footer"):
         root = parse_xml(archive.name, archive.read(part))
-        if next(root.iter(*(f"{{*}}{kind}" for kind in sorted(PUT_IN | TAKEN_OUT))), None) is not None:
+        if next(_changes(root), None) is not None:
             yield ["header", words_of(root), changers(root)]

@@ -37,7 +37,7 @@ Values = list[str] | None
 
 def read(name: str, content: bytes, options: dict[str, Any]) -> Iterator[Reply]:
     """One reply: paragraphs with their histories, comments, and what is no paragraph. Refuses macros."""
-    kind = kind_of(name, content)
+    kind = kind_of(name, content, "DOCX")
     if kind != "docx":
         raise Refusal("file-kind-unknown", name=name, kinds="DOCX")
     archive = Archive(name, content)

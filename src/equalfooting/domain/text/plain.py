@@ -1,7 +1,8 @@
 """Which paragraphs does a plain text have?"""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from equalfooting.domain.refusals import Refusal
 from equalfooting.domain.text.document import Document, Paragraph
@@ -18,8 +19,7 @@ LONGEST_LINE = 100
 def document_from_text(text: str, *, name: str, version: str = "1", title: str = "") -> Document:
     """A document of plain text: blank lines, numbers and bullets begin paragraphs.
 
-    Lines are joined, unless the text has no blank line and its lines are long or end like sentences: then each is a
-    paragraph. Identities are made from `name` and the place, so two texts share none of them. Refuses
+    Lines are joined, unless most are long, end like sentences or leave room: then each line is a paragraph. Identities are made from `name` and the place, so two texts share none of them. Refuses
     `text-without-paragraphs`. Linear.
 
     >>> [(p.id, p.number, p.text) for p in document_from_text("Names\\n\\n1. We agree.\\n2. Names.", name="a").paragraphs]
@@ -34,8 +34,9 @@ def document_from_text(text: str, *, name: str, version: str = "1", title: str =
 
 def _rows(text: str) -> Iterator[tuple[str, str]]:
     """(number, words) of each paragraph."""
-    is_by_lines = not _BLANK_LINES.search(text) and _has_lines_of_its_own(text.split("\n"))
-    for block in _BLANK_LINES.split(text):
+    blocks = _BLANK_LINES.split(text)
+    is_by_lines = _has_lines_of_its_own(blocks)
+    for block in blocks:
         number, words = "", ""
         for line in block.split("\n"):
             head = NUMBER.match(line)
@@ -51,7 +52,15 @@ def _rows(text: str) -> Iterator[tuple[str, str]]:
             yield number, words
 
 
-def _has_lines_of_its_own(lines: list[str]) -> bool:
-    said = [line for line in lines if line.strip()]
-    n_closed = sum(bool(_CLOSED.search(line)) for line in said)
-    return len(said) > 1 and (2 * n_closed >= len(said) or max(map(len, said)) > LONGEST_LINE)
+def _has_lines_of_its_own(blocks: Sequence[str]) -> bool:
+    """Does every line stand for itself? A line that was broken to fit has no room for the next one's first word."""
+    rows = [block.split("\n") for block in blocks]
+    lengths = sorted(len(line) for row in rows for line in row)
+    width = lengths[-1 - len(lengths) // 10]
+    breaks = [
+        len(line) > LONGEST_LINE or bool(_CLOSED.search(line)) or len(line) + len(follows.split(maxsplit=1)[0]) < width
+        for row in rows
+        for line, follows in pairwise(row)
+        if follows.strip() and not NUMBER.match(follows) and not _BULLET.match(follows)
+    ]
+    return bool(breaks) and 2 * sum(breaks) >= len(breaks)
