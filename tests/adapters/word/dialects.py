@@ -57,8 +57,8 @@ class Dialect:
         relation = f'Type="{self.office}/officeDocument" Target="{self.body}"'
         return files.packed(
             {
-                "[Content_Types].xml": f'{HEAD}<Types xmlns="{PACKAGE}/content-types"><Override PartName="/{self.body}" '
-                f'ContentType="{KIND}"/></Types>',
+                "[Content_Types].xml": f'{HEAD}<Types xmlns="{PACKAGE}/content-types">'
+                f'<Override PartName="/{self.body}" ContentType="{KIND}"/></Types>',
                 "_rels/.rels": f'{HEAD}<Relationships xmlns="{PACKAGE}/relationships"><Relationship Id="r1" '
                 f"{relation}/></Relationships>",
                 self.body: document.encode(self.encoding),
@@ -67,7 +67,9 @@ class Dialect:
         )
 
     def _row(self, row: Row, numbers: Iterator[int]) -> str:
-        marks = [f"<w:{tag} {self._by(mark, numbers)}/>" for tag, mark in (("ins", row.came), ("del", row.went)) if mark]
+        marks = [
+            f"<w:{tag} {self._by(mark, numbers)}/>" for tag, mark in (("ins", row.came), ("del", row.went)) if mark
+        ]
         end = f"<w:rPr>{''.join(marks)}</w:rPr>" if marks else ""
         properties = f"<w:pPr>{self.properties}{end}</w:pPr>" if end or self.properties else ""
         return f"<w:p>{properties}{self.before}{''.join(self._bit(bit, numbers) for bit in row.bits)}</w:p>"

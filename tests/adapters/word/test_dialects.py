@@ -13,14 +13,14 @@ from hypothesis import strategies as st
 from equalfooting.adapters.word import placed_on
 from equalfooting.adapters.word.parsing import read
 from equalfooting.adapters.word.reading import returned_from
-from equalfooting.domain.text.amendment import DELETE, INSERT, MOVE, REPLACE, SPLIT, sorted_out
+from equalfooting.domain.text.amendment import DELETE, INSERT, MOVE, REPLACE, sorted_out
 from equalfooting.domain.text.collisions import collisions
 from equalfooting.domain.text.document import Document, Paragraph
 from equalfooting.domain.text.placing import Placed, Reading
-from equalfooting.domain.text.returned import Bit, Mark, Returned
+from equalfooting.domain.text.returned import Bit, Returned
 from equalfooting.domain.text.settling import folded
 from equalfooting.domain.text.taking import take
-from tests.adapters.word.dialects import DIALECTS, WORD, Dialect, Row
+from tests.adapters.word.dialects import DIALECTS, Dialect, Row
 from tests.domain.text.texts import ANA, BO, documents, marks, prose, tracked
 
 TEXT = Document(
@@ -153,8 +153,9 @@ def _insist_accounted(rows: Sequence[Row], base: Document, placed: Placed) -> No
     """Each word that somebody put in or took out stands in an amendment or in the list."""
     on_text = [one for one in placed.amendments if one.paragraph]
     gone = [base.paragraph(one.paragraph).text for one in on_text if one.kind in (DELETE, MOVE)]
-    beside = [one.text for one in placed.unplaced]
     moved = [base.paragraph(one.paragraph).text for one in on_text if one.kind == MOVE]
+    shown = set(all_accepted(rows))
+    beside = [*(one.text for one in placed.unplaced), *(one.text for one in base.paragraphs if one.text in shown)]
     put_in = " ".join([*(one.text for one in placed.amendments), *moved, *beside])
     taken_out = " ".join([*(one.quote for one in placed.amendments), *gone, *beside])
     for bit in (bit for row in rows for bit in row.bits):

@@ -12,8 +12,11 @@ from tests.adapters.word.test_dialects import TEXT, as_it_was, plain
 
 BODY = "".join(f"<w:p>{said(one.text, 't')}</w:p>" for one in TEXT.paragraphs)
 DOCUMENT = f"<w:document {files.W}><w:body>{BODY}</w:body></w:document>"
-LAUGHS = '<!DOCTYPE x [<!ENTITY a "ha">' + "".join(f'<!ENTITY {b} "&{a};&{a};">' for a, b in zip("abcd", "bcde", strict=True))
-MACROS = '<Types xmlns="urn:t"><Override PartName="/w" ContentType="application/vnd.ms-word.document.macroEnabled.main+xml"/></Types>'
+LAUGHS = '<!DOCTYPE x [<!ENTITY a "ha">' + "".join(
+    f'<!ENTITY {b} "&{a};&{a};">' for a, b in zip("abcd", "bcde", strict=True)
+)
+MACRO_KIND = "application/vnd.ms-word.document.macroEnabled.main+xml"
+MACROS = f'<Types xmlns="urn:t"><Override PartName="/w" ContentType="{MACRO_KIND}"/></Types>'
 CHANGE = f'<w:ins w:id="1" w:author="Ana">{said("a", "t")}</w:ins>{said("b", "t")}'
 
 

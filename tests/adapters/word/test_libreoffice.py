@@ -127,19 +127,19 @@ def test_edits_of_right_to_left_text_tables_and_whole_paragraphs_are_found_or_li
     TypeAfter "مرة أخرى", " في جنيف"
     DropParagraph "footing"
     DropParagraph "dropped"
-    EnterAfter "A heading", "A first one."
+    EnterAfter "A heading", "At first: "
     TableAfter "The end is near.", "In a cell"
     """
     placed = read_word("back.docx", desk.edited(clean_file(), steps), TEXT)
     assert said(placed) == [
-        (INSERT, "h", "", "A first one."),
+        (INSERT, "p", "", "At first: "),
         (DELETE, "q", "", ""),
         (REPLACE, "r", "العامل", "المفتوح"),
         (INSERT, "r", "أخرى", " في جنيف"),
         (DELETE, "t", "", ""),
     ]
     assert {one.sponsors for one in placed.amendments} == {(NAME,)}
-    assert [(one.reason, one.text) for one in placed.unplaced] == [("table", "In a cell | ")]
+    assert [(one.reason, one.text) for one in placed.unplaced] == [("table", "In a cell |")]
 
 
 @pytest.mark.libreoffice

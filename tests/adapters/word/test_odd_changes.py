@@ -88,6 +88,10 @@ ODD = {
         f"{p(said('We may agree', 't'), f'<w:rPr><w:ins {BY_ANA}/></w:rPr>')}"
         + p(said(" on names and numbers.", "t"), f"<w:rPr><w:del {BY_BO}/></w:rPr>"),
         [(SPLIT, "p", "", "", "Ana")], [("joined", TEXT.paragraphs[1].text, "Bo")]),
+    "ends put in on both sides of a new paragraph": (
+        p(HEAD + NUMBERS, f"<w:rPr><w:ins {BY_ANA}/></w:rPr>")
+        + p(f"<w:ins {BY_ANA}>{said('New.', 't')}</w:ins>", f"<w:rPr><w:ins {BY_ANA}/></w:rPr>"),
+        [(INSERT, "p", "", "New.", "Ana")], []),
     "an end put in and taken out": (
         f"{p(said('We may agree', 't'), f'<w:rPr><w:ins {BY_ANA}/><w:del {BY_BO}/></w:rPr>')}"
         + p(said(" on names and numbers.", "t")), [], []),
@@ -105,8 +109,10 @@ def test_odd_changes(name: str):
 
 
 def test_rows_cells_and_words_in_tables_are_listed_in_the_names_of_their_authors():
-    row = f"<w:tr><w:trPr><w:ins {BY_ANA}/></w:trPr><w:tc><w:p>{said('One', 't')}</w:p><w:p>{said('two', 't')}</w:p></w:tc>"
-    cell = f"<w:tc><w:tcPr><w:cellDel {BY_BO}/></w:tcPr><w:p><w:del {BY_BO}>{said('three', 'delText')}</w:del></w:p></w:tc>"
+    words = f"<w:tc><w:p>{said('One', 't')}</w:p><w:p>{said('two', 't')}</w:p></w:tc>"
+    row = f"<w:tr><w:trPr><w:ins {BY_ANA}/></w:trPr>{words}"
+    gone = f"<w:p><w:del {BY_BO}>{said('three', 'delText')}</w:del></w:p>"
+    cell = f"<w:tc><w:tcPr><w:cellDel {BY_BO}/></w:tcPr>{gone}</w:tc>"
     placed = of(p(HEAD + NUMBERS), f"<w:tbl>{row}{cell}</w:tr></w:tbl>")
     assert listed(placed) == [("table", "One two | [[three]]", "Ana, Bo")]
     assert placed.amendments == ()
@@ -127,14 +133,16 @@ def test_notes_headers_and_comments_are_found_by_relationships_whatever_they_are
         f"<w:comment {BY_ANA}><w:p {w14}='A'>{said('Why?', 't')}</w:p></w:comment>"
         f"<w:comment w:id='9'><w:p {w14}='B'>{said('Because.', 't')}</w:p></w:comment>"
     )
+    noted = f"<w:ins {BY_BO}><w:r><w:footnoteReference w:id='2'/></w:r></w:ins>"
+    note = f"<w:footnote w:id='2'><w:p>{said('Noted.', 't')}</w:p></w:footnote>"
     file = files.word(
-        p(f"{HEAD}<w:commentRangeStart w:id='7'/>{NUMBERS}<w:ins {BY_BO}><w:r><w:footnoteReference w:id='2'/></w:r></w:ins>")
+        p(f"{HEAD}<w:commentRangeStart w:id='7'/>{NUMBERS}{noted}")
         + p(f"{said(TEXT.paragraphs[1].text, 't')}<w:commentRangeEnd w:id='7'/>")
         + "".join(p(said(one.text, "t")) for one in TEXT.paragraphs[2:]),
     )
     parts = {
         "word/_rels/document.xml.rels": f'<Relationships xmlns="urn:r">{relations}</Relationships>',
-        "word/n.xml": f"<w:footnotes {files.W}><w:footnote w:id='2'><w:p>{said('Noted.', 't')}</w:p></w:footnote></w:footnotes>",
+        "word/n.xml": f"<w:footnotes {files.W}>{note}</w:footnotes>",
         "word/h.xml": f"<w:hdr {files.W}><w:p><w:ins {BY_ANA}>{said('Head', 't')}</w:ins></w:p></w:hdr>",
         "c/all.xml": f"<w:comments {files.W}>{comments}</w:comments>",
         "word/more/x.xml": "<x xmlns:w15='urn:15'><w15:commentEx w15:paraId='A' w15:done='1'/>"
@@ -150,7 +158,7 @@ def test_notes_headers_and_comments_are_found_by_relationships_whatever_they_are
 
 def _with(file: bytes, parts: dict[str, str]) -> bytes:
     with zipfile.ZipFile(io.BytesIO(file)) as packed:
-        given = {name: packed.read(name) for name in packed.namelist() }
+        given = {name: packed.read(name) for name in packed.namelist()}
     return files.packed({**given, **parts})
 
 
@@ -170,7 +178,7 @@ def test_a_comment_that_never_ends_is_on_one_place():
     assert [(id, one.text) for id, one in placed.remarks] == [("p", "So.")]
 
 
-@pytest.mark.parametrize("author", ["", "Author", "مندوب مصر", "代表", "n" * 5_000, "A & <B> \"C\""])
+@pytest.mark.parametrize("author", ["", "Author", "مندوب مصر", "代表", "n" * 5_000, 'A & <B> "C"'])
 def test_any_name_is_taken_as_it_is(author: str):
     rows = [Row((Bit("We may agree on names and "), Bit("all ", came=Mark(author)), Bit("numbers."))), *as_it_was("p")]
     placed = placed_in(WORD.file(rows))

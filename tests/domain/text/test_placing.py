@@ -10,7 +10,7 @@ from equalfooting.domain.text.chunks import chunks
 from equalfooting.domain.text.collisions import collisions
 from equalfooting.domain.text.document import Document, Paragraph
 from equalfooting.domain.text.placing import Reading, place
-from equalfooting.domain.text.returned import Aside, Bit, Mark, Remark, Returned, ReturnedParagraph, accepted, units
+from equalfooting.domain.text.returned import Aside, Bit, Remark, Returned, ReturnedParagraph, accepted, units
 from equalfooting.domain.text.taking import take
 from equalfooting.domain.text.wording import is_boundary
 from tests.domain.text.texts import ANA, BO, prose, tracked

@@ -156,7 +156,7 @@ class _Body:
             self.bits.append([text, *history])
 
     def _point(self, kind: str, point: etree._Element) -> None:
-        """Where something begins or ends; a comment whose range has no end, or that has none, is on the words before."""
+        """Where something begins or ends; a comment without a range that ends is on the words before."""
         id = attribute(point, "name" if kind == "bookmarkStart" else "id")
         if kind == "bookmarkStart":
             self.anchors.append(id)

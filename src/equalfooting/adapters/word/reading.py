@@ -77,7 +77,9 @@ def _paragraph(values: dict[str, Any]) -> ReturnedParagraph:
     for text, came, went, remarks in values["bits"]:
         said = _safe(text, [bit.text[-1:] for bit in bits])
         bits.append(Bit(said, _mark(came), _mark(went), tuple(map(str, remarks))))
-    return ReturnedParagraph(tuple(bits), _mark(values["came"]), _mark(values["went"]), tuple(map(str, values["anchors"])))
+    return ReturnedParagraph(
+        tuple(bits), _mark(values["came"]), _mark(values["went"]), tuple(map(str, values["anchors"]))
+    )
 
 
 def _mark(values: list[str] | None) -> Mark | None:

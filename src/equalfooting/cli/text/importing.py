@@ -16,7 +16,13 @@ from equalfooting.domain.text.placing import Placed, Reading
 
 @click.command("import")
 @click.argument("file", metavar="FILE.docx", type=EXISTING)
-@click.option("--base", "base_file", required=True, type=EXISTING, help="The version that the file was made from.")
+@click.option(
+    "--base",
+    "base_file",
+    required=True,
+    type=EXISTING,
+    help="The version that the file was made from; of a DOCX its text without its tracked changes.",
+)
 @click.option("--known", "known_file", type=EXISTING, help="Amendments on record (JSON): they are not proposed again.")
 @click.option("--people", "people_file", type=EXISTING, help="JSON object: author in the file -> sponsor.")
 @click.option("--sender", default="", help="In whose name changes stand that nobody tracked.")
@@ -65,9 +71,15 @@ def _values(base: Document, placed: Placed) -> dict[str, Any]:
         "known": list(placed.known),
         "comments": [
             {
-                "id": one.id, "paragraph": id, "author": one.author, "at": one.at, "text": one.text,
-                "answers": one.answers, "resolved": one.is_resolved,
-            } for id, one in placed.remarks  # fmt: skip
+                "id": one.id,
+                "paragraph": id,
+                "author": one.author,
+                "at": one.at,
+                "text": one.text,
+                "answers": one.answers,
+                "resolved": one.is_resolved,
+            }
+            for id, one in placed.remarks
         ],
         "unplaced": [
             {"reason": one.reason, "text": one.text, "author": one.author, "paragraph": one.paragraph}

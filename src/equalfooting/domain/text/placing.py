@@ -15,7 +15,7 @@ from equalfooting.domain.text.heads import bare
 from equalfooting.domain.text.matching import matched
 from equalfooting.domain.text.naming import Naming, Reading, Unplaced
 from equalfooting.domain.text.proposals import Draft, drafts_of
-from equalfooting.domain.text.returned import Remark, Returned, Unit, units
+from equalfooting.domain.text.returned import Remark, Returned, ReturnedParagraph, Unit, units
 from equalfooting.domain.text.rising import longest_rising
 from equalfooting.domain.text.settling import folded, is_alike
 
@@ -68,6 +68,7 @@ class _Placing:
         self.returned, self.base, self.reading = returned, base, reading
         self.by_anchor = {anchor_of(one.id): one.id for one in base.paragraphs}
         self.title_anchor = anchor_of("")
+        self.texts = {_folded(bare(one.text)) for one in base.paragraphs}
         self.remarks = {remark.id: remark for remark in returned.remarks}
         self.drafts: list[Draft] = []
         self.unplaced: list[Unplaced] = []
@@ -75,7 +76,7 @@ class _Placing:
         self.left: dict[str, str] = {}  # remark -> paragraph
 
     def placed(self) -> Placed:
-        found = self._found(units(self.returned.paragraphs))
+        found = self._found(units(self.returned.paragraphs, self._is_start))
         self._moves([id for _, id in found if id])
         before = ""
         for unit, id in found:
@@ -85,6 +86,13 @@ class _Placing:
         self._gone({id for _, id in found})
         self._asides()
         return self._sorted_out()
+
+    def _is_start(self, paragraph: ReturnedParagraph) -> bool:
+        """Does it begin with the words of a paragraph of the text?"""
+        if any(anchor == self.title_anchor or anchor in self.by_anchor for anchor in paragraph.anchors):
+            return True
+        original = "".join(bit.text for bit in paragraph.bits if bit.came is None)
+        return bool(original.strip()) and _folded(bare(original)) in self.texts
 
     def _found(self, all_units: list[Unit]) -> list[tuple[Unit, str]]:
         """Each unit with the paragraph of the base it is, "" for one that the base does not have."""

@@ -19,11 +19,12 @@ LONGEST_LINE = 100
 def document_from_text(text: str, *, name: str, version: str = "1", title: str = "") -> Document:
     """A document of plain text: blank lines, numbers and bullets begin paragraphs.
 
-    Lines are joined, unless most are long, end like sentences or leave room: then each line is a paragraph. Identities are made from `name` and the place, so two texts share none of them. Refuses
+    Lines are joined, unless most are long, end like sentences or leave room: then each line is a paragraph.
+    Identities are made from `name` and the place, so two texts share none of them. Refuses
     `text-without-paragraphs`. Linear.
 
-    >>> [(p.id, p.number, p.text) for p in document_from_text("Names\\n\\n1. We agree.\\n2. Names.", name="a").paragraphs]
-    [('a-1', '', 'Names'), ('a-2', '1', 'We agree.'), ('a-3', '2', 'Names.')]
+    >>> [(p.number, p.text) for p in document_from_text("Names\\n\\n1. We agree.\\n2. All.", name="a").paragraphs]
+    [('', 'Names'), ('1', 'We agree.'), ('2', 'All.')]
     """
     rows = list(_rows(text.replace("\r\n", "\n").strip()))
     if not rows:
@@ -40,27 +41,38 @@ def _rows(text: str) -> Iterator[tuple[str, str]]:
         number, words = "", ""
         for line in block.split("\n"):
             head = NUMBER.match(line)
-            bullet = None if head else _BULLET.match(line)
-            if head or bullet or is_by_lines:
-                if words.strip():
+            begins = head or _BULLET.match(line)
+            if begins or (is_by_lines and not _goes_on(line)):
+                if words:
                     yield number, words
-                number, words = (head[1] if head else ""), line[(head or bullet).end() :] if head or bullet else line
-                words = " ".join(words.split())
+                number = head[1] if head else ""
+                words = " ".join(line[begins.end() if begins else 0 :].split())
             else:
-                words = " ".join(filter(None, (words, *line.split())))
-        if words.strip():
+                words = " ".join((words, *line.split())).strip()
+        if words:
             yield number, words
 
 
 def _has_lines_of_its_own(blocks: Sequence[str]) -> bool:
-    """Does every line stand for itself? A line that was broken to fit has no room for the next one's first word."""
+    """Does every line stand for itself?"""
     rows = [block.split("\n") for block in blocks]
     lengths = sorted(len(line) for row in rows for line in row)
     width = lengths[-1 - len(lengths) // 10]
     breaks = [
-        len(line) > LONGEST_LINE or bool(_CLOSED.search(line)) or len(line) + len(follows.split(maxsplit=1)[0]) < width
+        _is_meant(line, follows, width)
         for row in rows
         for line, follows in pairwise(row)
-        if follows.strip() and not NUMBER.match(follows) and not _BULLET.match(follows)
+        if not (_goes_on(follows) or NUMBER.match(follows) or _BULLET.match(follows))
     ]
     return bool(breaks) and 2 * sum(breaks) >= len(breaks)
+
+
+def _goes_on(line: str) -> bool:
+    """Is it indented, or empty?"""
+    return line[:1].isspace() or not line
+
+
+def _is_meant(line: str, follows: str, width: int) -> bool:
+    """Was the line ended on purpose? One that was broken to fit has no room for the next one's first word."""
+    has_room = len(line) + len(follows.split(maxsplit=1)[0]) < width and not follows[0].islower()
+    return has_room or len(line) > LONGEST_LINE or bool(_CLOSED.search(line))

@@ -21,9 +21,7 @@ _LIKE = {
     **dict.fromkeys("‘’‚‛ʼ′`´", "'"), **dict.fromkeys("“”„‟″", '"'), **dict.fromkeys("‐‑‒–—―−", "-"), "...": "…",
 }  # fmt: skip
 #: what is looked at more closely than letter by letter
-_ODD = re.compile(
-    rf"[\s{_INVISIBLE}]+|\.\.\.|[\u1100-\u11ff]+|(?:[^\s{_INVISIBLE}{MARKS}][{MARKS}]+)|[^\x00-\x7f]|[`]"
-)
+_ODD = re.compile(rf"[\s{_INVISIBLE}]+|\.\.\.|[\u1100-\u11ff]+|(?:[^\s{_INVISIBLE}{MARKS}][{MARKS}]+)|[^\x00-\x7f]|[`]")
 
 Parts = tuple[tuple[Bit, ...], ...]
 
