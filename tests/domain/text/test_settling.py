@@ -13,7 +13,7 @@ from equalfooting.domain.text.returned import Bit, accepted
 from equalfooting.domain.text.settling import folded, is_alike, settled
 from tests.domain.text.texts import ANA, prose, tracked
 
-SIGNS = {"'": "’", " ": "\u00a0", "é": "e\u0301", "-": "\u2011", '"': "“", ".": ".\u200b"}
+SIGNS = {"'": "’", " ": "\u00a0", "é": "e\u0301", "-": "\u2011", '"': "“", "b": "b\u200b"}
 signed = st.text("abc é'-\". 域", max_size=12)
 
 
