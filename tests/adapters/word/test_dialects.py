@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from equalfooting.adapters.word import placed_on
 from equalfooting.adapters.word.parsing import read
 from equalfooting.adapters.word.reading import returned_from
+from equalfooting.domain.refusals import Refusal
 from equalfooting.domain.text.amendment import DELETE, INSERT, MOVE, REPLACE, sorted_out
 from equalfooting.domain.text.collisions import collisions
 from equalfooting.domain.text.document import Document, Paragraph
@@ -143,6 +144,40 @@ def test_every_word_is_accounted_for(given_, dialect):
         assert _shown(taken) == _shown(all_accepted(rows))
     else:
         _insist_accounted(rows, base, placed)
+
+
+@st.composite
+def drifted(draw) -> tuple[Document, list[Row]]:
+    """The same with words and paragraphs that came and went without tracking."""
+    base, rows = draw(edited())
+    left = []
+    for row in rows:
+        kind, bits = draw(st.integers(0, 6)), list(row.bits)
+        if kind == 1:
+            bits.insert(draw(st.integers(0, len(bits))), Bit(draw(prose)))
+        elif kind == 2:
+            bits = bits[1:]
+        left += [] if kind == 0 else [Row(tuple(bits), row.came, row.went)]
+        left += [plain(draw(prose))] if kind == 3 else []
+    return base, left
+
+
+@given(drifted(), st.sampled_from(DIALECTS))
+@settings(max_examples=150, deadline=None)
+def test_untracked_edits_beside_tracked_ones_lead_to_what_the_file_says(given_, dialect):
+    base, rows = given_
+    try:
+        placed = placed_in(dialect.file(rows), base, sender="Chad")
+    except Refusal as refusal:
+        assert refusal.code == "word-not-this-text"
+        return
+    fit, unfit = sorted_out(base, placed.amendments)
+    assert unfit == ()
+    found = collisions(base, fit)
+    stretches = [touch for row in found.touched.values() for touch in row]
+    if not placed.unplaced and not found.knots and len(stretches) == len(set(stretches)):
+        taken = [one.text for one in take(base, fit).document.paragraphs if one.text.strip()]
+        assert set(_shown(taken)) == set(_shown(all_accepted(rows)))  # the same new paragraph comes once
 
 
 def _shown(texts: Sequence[str]) -> list[str]:
