@@ -4,6 +4,7 @@ Three sizes, each twice the one before, so that anybody sees whether the work gr
 first time a process sees the texts; afterwards differences of the same words are remembered.
 """
 
+import json
 import os
 import time
 from collections.abc import Callable
@@ -16,6 +17,7 @@ from equalfooting.adapters.word import read_word, write_word
 from equalfooting.domain.text import comparing, edits, wording
 from equalfooting.domain.text.choices import groups, together
 from equalfooting.domain.text.collisions import collisions
+from equalfooting.domain.text.exchange import amendment_as_values
 from equalfooting.domain.text.rolling import roll
 from equalfooting.domain.text.taking import take
 
@@ -52,7 +54,8 @@ def main() -> None:
             walls, processors = p95([row[0] for row in rows]), p95([row[1] for row in rows])
             figures = "".join(f"{1000 * each:>10.0f}" for each in (cold[0], cold[1], walls, processors))
             print(f"{name:14}{n:>11,} {figures}")
-    _word()
+    _word(500, 2)
+    _word(1_667, 3)
     _exports()
 
 
@@ -72,14 +75,18 @@ def _steps(n_paragraphs: int, n: int) -> list[tuple[str, Callable[[], Any]]]:
     ]
 
 
-def _word() -> None:
-    """A hundred pages (about 50,000 words) with 1,000 tracked changes, out and back."""
-    document = document_of(500, n_words=100)
-    changes = list(tracked(document, 2))
+def _word(n_paragraphs: int, each: int) -> None:
+    """A text with tracked changes, out and back; a hundred pages are 500 paragraphs of 100 words."""
+    document = document_of(n_paragraphs, n_words=100)
+    changes = list(tracked(document, each))
     out = timed(lambda: write_word(roll(document, changes), now=NOW))
     back = timed(lambda: read_word("back.docx", out[2], document))
-    print(f"word: {len(changes):,} changes, {len(out[2]) / 1e6:.1f} MB, {500 * 100:,} words")
-    print(f"  exported in {out[0]:.2f} s, imported in {back[0]:.2f} s: {len(back[2].amendments):,} amendments")
+    kept = json.dumps([amendment_as_values(one) for one in back[2].amendments])
+    print(f"word: {len(changes):,} changes, {len(out[2]) / 1e6:.1f} MB, {n_paragraphs * 100:,} words")
+    print(
+        f"  exported in {out[0]:.2f} s, imported in {back[0]:.2f} s (processor {out[1]:.2f} and {back[1]:.2f} s): "
+        f"{len(back[2].amendments):,} amendments, {len(kept) / 1e6:.1f} MB as they are kept"
+    )
 
 
 def _exports() -> None:

@@ -150,3 +150,12 @@ def marked_locked(content: bytes) -> bytes:
 def ole(*streams: str) -> bytes:
     """The beginning of an OLE container that names these streams."""
     return b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504) + b"".join(name.encode("utf-16-le") for name in streams)
+
+
+def twice(document: str) -> bytes:
+    """A DOCX that holds its main text twice."""
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w") as archive:
+        for name, content in (("[Content_Types].xml", CONTENT_TYPES), *[("word/document.xml", document)] * 2):
+            archive.writestr(name, content)
+    return target.getvalue()

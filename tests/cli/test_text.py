@@ -8,6 +8,8 @@ from click.testing import CliRunner
 
 from equalfooting.cli import cli
 from equalfooting.domain.refusals import Refusal
+from equalfooting.domain.text.returned import Bit, Mark
+from tests.adapters.word.dialects import WORD, Row
 
 DRAFT = {
     "document": {
@@ -109,3 +111,28 @@ def test_a_broken_file_is_refused_in_words(run, tmp_path, content, code):
     result = run("roll", "broken.json")
     assert isinstance(result.exception, Refusal)
     assert result.exception.code == code
+
+
+def test_an_export_is_the_base_of_what_comes_back_and_its_changes_are_known(run, tmp_path):
+    run("roll", "draft.json", "--docx", "out.docx")
+    told = json.loads(run("import", "out.docx", "--base", "out.docx", "--json").stdout)
+    assert told["document"]["id"] == "report"
+    assert (told["amendments"], told["unplaced"]) == ([], [])
+    assert told["known"] == ["base-0001", "base-0002"]
+
+
+@pytest.mark.parametrize(
+    "base",
+    [
+        "1. We may agree on names.\n2. And on all.",
+        "We may agree on names.\nAnd on all.",
+        "We may\nagree on names.\n\nAnd on all.",
+    ],
+)
+def test_a_plain_text_is_a_base_too(run, tmp_path, base):
+    rows = [Row((Bit("We "), Bit("may", went=Mark("")), Bit("must", came=Mark("")), Bit(" agree on names.")))]
+    (tmp_path / "back.docx").write_bytes(WORD.file([*rows, Row((Bit("And on all."),))]))
+    (tmp_path / "base.txt").write_text(base, encoding="utf-8")
+    told = json.loads(run("import", "back.docx", "--base", "base.txt", "--json").stdout)
+    assert [(one["kind"], one.get("quote"), one["text"]) for one in told["amendments"]] == [("replace", "may", "must")]
+    assert (told["untracked"], told["known"], told["comments"], told["unplaced"]) == ([], [], [], [])

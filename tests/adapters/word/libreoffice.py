@@ -62,6 +62,15 @@ Sub DropParagraph(words As String)
   cursor.goRight(1, True)
   cursor.String = ""
 End Sub
+Sub TableAfter(words As String, said As String)
+  Dim table As Object
+  Dim place As Object
+  place = Found(words)
+  table = doc.createInstance("com.sun.star.text.TextTable")
+  table.initialize(1, 2)
+  place.Text.insertTextContent(place.End, table, False)
+  table.getCellByName("A1").String = said
+End Sub
 Sub Remark(words As String, said As String)
   Dim note As Object
   note = doc.createInstance("com.sun.star.text.textfield.Annotation")
@@ -132,3 +141,12 @@ class Desk:
         (self.folder / "profile/user/basic/Standard/Edits.xba").write_text(module, encoding="utf-8")
         self._run("macro:///Standard.Edits.Main")
         return done.read_bytes()
+
+    def through_open_document(self, content: bytes) -> bytes:
+        """The file saved as ODT, and that saved as DOCX."""
+        given = self.folder / "passed.docx"
+        given.write_bytes(content)
+        self._run("--convert-to", "odt", "--outdir", str(self.folder), str(given))
+        given.unlink()
+        self._run("--convert-to", "docx:MS Word 2007 XML", "--outdir", str(self.folder), str(given.with_suffix(".odt")))
+        return given.read_bytes()

@@ -1,11 +1,13 @@
 """Does a file that was edited in LibreOffice give exactly the edits made, and nothing else?"""
 
+import zipfile
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from lxml import etree
 
-from equalfooting.adapters.word import read_word, write_word
+from equalfooting.adapters.word import parse_word, read_word, write_word
 from equalfooting.domain.text.amendment import DELETE, INSERT, MOVE, REPLACE, SPLIT, Amendment, Span
 from equalfooting.domain.text.document import HEADING, Document, Paragraph
 from equalfooting.domain.text.placing import Placed, Reading
@@ -108,6 +110,55 @@ def test_edits_without_tracking_are_found_all_the_same(desk: Desk) -> None:
     assert said(placed) == [(REPLACE, "p", "may", "must"), (DELETE, "t", "", "")]
     assert {one.sponsors for one in placed.amendments} == {("Chad",)}
     assert placed.untracked == {"w0001", "w0002"}
+
+
+@pytest.mark.libreoffice
+def test_a_file_that_went_through_open_document_holds_the_same_changes(desk: Desk) -> None:
+    file = desk.through_open_document(write_word(roll(TEXT, ON_RECORD), now=NOW))
+    placed = read_word("back.docx", file, TEXT, Reading(known=ON_RECORD))
+    assert (placed.amendments, placed.unplaced) == ((), ())
+    assert set(placed.known) == {"may", "not", "new", "move", "gone", "split", "arabic"}
+
+
+@pytest.mark.libreoffice
+def test_edits_of_right_to_left_text_tables_and_whole_paragraphs_are_found_or_listed(desk: Desk) -> None:
+    steps = """
+    Instead "العامل", "المفتوح"
+    TypeAfter "مرة أخرى", " في جنيف"
+    DropParagraph "footing"
+    DropParagraph "dropped"
+    EnterAfter "A heading", "At first: "
+    TableAfter "The end is near.", "In a cell"
+    """
+    placed = read_word("back.docx", desk.edited(clean_file(), steps), TEXT)
+    assert said(placed) == [
+        (INSERT, "p", "", "At first: "),
+        (DELETE, "q", "", ""),
+        (REPLACE, "r", "العامل", "المفتوح"),
+        (INSERT, "r", "أخرى", " في جنيف"),
+        (DELETE, "t", "", ""),
+    ]
+    assert {one.sponsors for one in placed.amendments} == {(NAME,)}
+    assert [(one.reason, one.text) for one in placed.unplaced] == [("table", "In a cell |")]
+
+
+@pytest.mark.libreoffice
+def test_an_export_opens_with_its_changes_authors_and_direction(desk: Desk) -> None:
+    """LibreOffice says by itself which changes it holds and which way the paragraphs run."""
+    kept = parse_word("back.docx", desk.saved_again(write_word(roll(TEXT, ON_RECORD), now=NOW)))
+    marks = {mark.author for row in kept.paragraphs for bit in row.bits for mark in (bit.came, bit.went) if mark}
+    assert marks == {"Ghana", "Cuba", "Oman, Togo", "Peru", "Fiji", "مصر"}
+    assert {one.author for one in kept.remarks} == {"Chile"}
+    document = zipfile.ZipFile(desk.folder / "done.docx").read("word/document.xml")
+    rows = etree.fromstring(document).iter("{*}p")
+    turned = ["".join(map(str, row.itertext())) for row in rows if _runs_right_to_left(row)]
+    assert turned
+    assert all("الفريق" in words for words in turned)
+
+
+def _runs_right_to_left(row: etree._Element) -> bool:
+    bidi = row.find("{*}pPr/{*}bidi")
+    return bidi is not None and not any(value in ("0", "false") for value in bidi.attrib.values())
 
 
 @pytest.mark.libreoffice

@@ -10,12 +10,11 @@ from equalfooting.domain.text.chunks import chunks
 from equalfooting.domain.text.collisions import collisions
 from equalfooting.domain.text.document import Document, Paragraph
 from equalfooting.domain.text.placing import Reading, place
-from equalfooting.domain.text.returned import Aside, Bit, Mark, Remark, Returned, ReturnedParagraph, accepted, units
+from equalfooting.domain.text.returned import Aside, Bit, Remark, Returned, ReturnedParagraph, accepted, units
 from equalfooting.domain.text.taking import take
 from equalfooting.domain.text.wording import is_boundary
-from tests.domain.text.texts import prose, short
+from tests.domain.text.texts import ANA, BO, prose, tracked
 
-ANA, BO = Mark("Ana", "2024-01-01"), Mark("Bo", "2024-01-02")
 TEXT = Document(
     "d",
     "1",
@@ -200,29 +199,6 @@ def test_what_was_exported_is_recognised():
     placed = found(back(changed, as_it_was("q"), as_it_was("r")), known=[may])
     assert placed.known == ("may",)
     assert said(placed) == [(INSERT, "p", "on", " all", ("Bo",))]
-
-
-marks = st.sampled_from([ANA, BO])
-
-
-@st.composite
-def tracked(draw, text: str) -> tuple[Bit, ...]:
-    """A text as two people left it: words kept, taken out, put in, and put in and taken out again."""
-    bits, place = [], 0
-    while place < len(text):
-        end = draw(st.integers(place + 1, len(text)))
-        sort = draw(st.integers(0, 5))
-        if sort == 0:
-            bits.append(Bit(text[place:end], went=draw(marks)))
-            place = end
-        elif sort == 1:
-            bits.append(Bit(draw(short), came=draw(marks)))
-        elif sort == 2:
-            bits.append(Bit(draw(short), came=draw(marks), went=draw(marks)))
-        else:
-            bits.append(Bit(text[place:end]))
-            place = end
-    return tuple(bits)
 
 
 @given(prose.flatmap(lambda text: st.tuples(st.just(text), tracked(text))))

@@ -15,11 +15,11 @@ from equalfooting.domain.text.exchange import (
     amendments_from,
     document_as_values,
     document_from,
-    document_from_text,
     read_exchange,
 )
 from equalfooting.domain.text.lineage import Origin, Step, Words, became, lineage
 from equalfooting.domain.text.matching import matched
+from equalfooting.domain.text.plain import document_from_text
 from equalfooting.domain.text.redline import redline
 from equalfooting.domain.text.rolling import roll
 from equalfooting.domain.text.runs import ADDED, REMOVED, SAME

@@ -4,8 +4,10 @@ from hypothesis import strategies as st
 
 from equalfooting.domain.text.amendment import DELETE, INSERT, MOVE, REPLACE, SPLIT, Amendment, Span, sorted_out
 from equalfooting.domain.text.document import Document, Paragraph
+from equalfooting.domain.text.returned import Bit, Mark
 from equalfooting.domain.text.wording import boundaries
 
+ANA, BO = Mark("Ana", "2024-01-01"), Mark("Bo", "2024-01-02")
 VOCABULARY = ["we", "agree", "that", "the", "names", "all", ",", ".", "域", "名", "قرار", "كِتاب", "👩‍👧", "e\u0301"]
 prose = st.lists(st.sampled_from(VOCABULARY), min_size=1, max_size=12).map(" ".join)
 short = st.lists(st.sampled_from(VOCABULARY), max_size=4).map(" ".join)
@@ -54,3 +56,26 @@ def one_amendment(draw, document, id, by_id, amends="", kinds=(REPLACE, INSERT, 
 def amended(draw, n: int = 5, kinds=(REPLACE, INSERT, DELETE, MOVE, SPLIT)) -> tuple[Document, list[Amendment]]:
     document = draw(documents)
     return document, draw(amendments(document, n, kinds))
+
+
+marks = st.sampled_from([ANA, BO])
+
+
+@st.composite
+def tracked(draw, text: str) -> tuple[Bit, ...]:
+    """A text as two people left it: words kept, taken out, put in, and put in and taken out again."""
+    bits, place = [], 0
+    while place < len(text):
+        end = draw(st.integers(place + 1, len(text)))
+        sort = draw(st.integers(0, 5))
+        if sort == 0:
+            bits.append(Bit(text[place:end], went=draw(marks)))
+            place = end
+        elif sort == 1:
+            bits.append(Bit(draw(short), came=draw(marks)))
+        elif sort == 2:
+            bits.append(Bit(draw(short), came=draw(marks), went=draw(marks)))
+        else:
+            bits.append(Bit(text[place:end]))
+            place = end
+    return tuple(bits)

@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+import zlib
 
 from equalfooting.adapters.documents.charsets import utf16_without_mark
 from equalfooting.adapters.documents.names import ending_of
@@ -15,6 +16,10 @@ ENDINGS = {
 MADE_OF_TEXT = ("html", "markdown")
 READ_HERE = "DOCX, ODT, PDF, TXT, MD, HTML"
 TABLES_READ_HERE = "XLSX, CSV"
+
+CONTENTS = "[Content_Types].xml"
+WORD_SAID = b"wordprocessingml.document.main"
+MOST_READ_AHEAD = 65_536
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 LOCKED_PACKAGE = "EncryptedPackage".encode("utf-16-le")
@@ -82,13 +87,24 @@ def _insist_single(name: str, content: bytes) -> None:
 
 def _packed_kind(name: str, content: bytes) -> str:
     try:
-        parts = set(zipfile.ZipFile(io.BytesIO(content)).namelist())
+        packed = zipfile.ZipFile(io.BytesIO(content))
     except (zipfile.BadZipFile, NotImplementedError, ValueError) as failure:
         raise Refusal("file-broken", name=name, reason=type(failure).__name__) from None
-    if "[Content_Types].xml" in parts:
+    parts = set(packed.namelist())
+    if CONTENTS in parts:
         by_folder = {"word/": "docx", "xl/": "xlsx", "ppt/": "PPTX"}
-        return next((kind for folder, kind in by_folder.items() if _any_in(parts, folder)), "ZIP")
+        found = next((kind for folder, kind in by_folder.items() if _any_in(parts, folder)), "")
+        return found or ("docx" if _says_word(packed) else "ZIP")
     return "odt" if {"mimetype", "content.xml"} <= parts else "ZIP"
+
+
+def _says_word(packed: zipfile.ZipFile) -> bool:
+    """Is it a Word document whose parts stand in an unusual folder?"""
+    try:
+        with packed.open(CONTENTS) as stream:
+            return WORD_SAID in stream.read(MOST_READ_AHEAD).replace(b"\0", b"")
+    except (zipfile.BadZipFile, NotImplementedError, OSError, RuntimeError, ValueError, zlib.error):
+        return False
 
 
 def _any_in(parts: set[str], folder: str) -> bool:

@@ -11,10 +11,14 @@ from lxml import etree
 from equalfooting.adapters.documents.archives import Archive
 from equalfooting.adapters.documents.docx import BODY
 from equalfooting.adapters.documents.frames import Reply
-from equalfooting.adapters.documents.kinds import kind_of
+from equalfooting.adapters.documents.kinds import CONTENTS, kind_of
 from equalfooting.adapters.documents.limits import MAX_PARAGRAPHS
 from equalfooting.adapters.documents.markup import attribute, elements, local_name, parse_xml
 from equalfooting.adapters.word.anchors import DOCUMENT_PROPERTY, VERSION_PROPERTY
+from equalfooting.adapters.word.asides import formatting, picture_said, side_parts, table_said, words_of
+from equalfooting.adapters.word.comments import comments_of
+from equalfooting.adapters.word.parts import Parts, parts_of
+from equalfooting.adapters.word.signs import SIGNS, SKIPPED, symbol
 from equalfooting.domain.refusals import Refusal
 
 #: about a thousand pages; what is placed afterwards is placed in the site's own process
@@ -23,12 +27,9 @@ MAX_CHANGES = 20_000
 MAX_CHANGES_IN_A_PARAGRAPH = 2_000
 
 PUT_IN, TAKEN_OUT = {"ins", "moveTo"}, {"del", "moveFrom"}
-SIGNS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011", "softHyphen": "", "ptab": "\t"}
-SKIPPED = {"pPr", "rPr", "instrText", "delInstrText", "sectPr", "Fallback", "commentReference", "annotationRef"}
+POINTS = {"bookmarkStart", "commentRangeStart", "commentRangeEnd", "commentReference"}
 PICTURES = {"drawing", "pict", "object"}
-FORMATTING = ("rPrChange", "pPrChange", "sectPrChange", "tblPrChange", "numberingChange")
-NOTES = {"footnoteReference": "note", "endnoteReference": "note"}
-SIDE_PARTS = (("word/footnotes.xml", "note"), ("word/endnotes.xml", "note"))
+NOTES = {"footnoteReference": "footnote", "endnoteReference": "endnote"}
 
 #: [author, moment], or None
 Values = list[str] | None
@@ -36,22 +37,23 @@ Values = list[str] | None
 
 def read(name: str, content: bytes, options: dict[str, Any]) -> Iterator[Reply]:
     """One reply: paragraphs with their histories, comments, and what is no paragraph. Refuses macros."""
-    kind = kind_of(name, content)
+    kind = kind_of(name, content, "DOCX")
     if kind != "docx":
         raise Refusal("file-kind-unknown", name=name, kinds="DOCX")
     archive = Archive(name, content)
-    if archive.named_like("vbaproject.bin", "vbadata.xml"):
+    if archive.named_like("vbaproject.bin", "vbadata.xml") or _declares_macros(archive):
         raise Refusal("word-with-macros", name=name)
-    if BODY not in archive:
+    parts = parts_of(archive)
+    if not parts.body:
         raise Refusal("file-broken", name=name, reason=BODY)
-    body = _Body(name)
-    root = parse_xml(name, archive.read(BODY))
-    body.read(root, "")
-    body.asides.extend(_formatting(root))
-    body.asides.extend(_side_parts(archive))
-    document, version = _properties(archive)
+    root = parse_xml(name, archive.read(parts.body))
+    body = _Body(name, root)
+    body.read(root, None, None)
+    body.asides.extend(formatting(root))
+    body.asides.extend(side_parts(archive, parts, body.noted))
+    document, version = _properties(archive, parts)
     yield {
-        "paragraphs": body.paragraphs, "remarks": _remarks(archive), "asides": body.asides,
+        "paragraphs": body.paragraphs, "remarks": comments_of(archive, parts), "asides": body.asides,
         "document": document, "version": version,
     }, b""  # fmt: skip
 
@@ -59,41 +61,50 @@ def read(name: str, content: bytes, options: dict[str, Any]) -> Iterator[Reply]:
 class _Body:
     """Walks the main text once. The elements that surround a run say who put it in and took it out."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, root: etree._Element) -> None:
         self.name = name
         self.paragraphs: list[dict[str, Any]] = []
         self.asides: list[list[str]] = []
+        self.noted: dict[tuple[str, str], str] = {}
+        self.closed = {attribute(end, "id") for end in elements(root, "commentRangeEnd")}
+        self.ranged: set[str] = set()
         self.open_remarks: dict[str, None] = {}
-        self.open_anchors: list[str] = []
+        self.points: list[str] = []
         self.bits: list[list[Any]] = []
         self.anchors: list[str] = []
         self.n_characters = self.n_changes = 0
 
-    def read(self, element: etree._Element, inside: str) -> None:
-        """Paragraphs below an element; those inside a table or a text box are no paragraphs of the text."""
+    def read(self, element: etree._Element, came: Values, went: Values) -> None:
+        """Paragraphs below an element; tables are no paragraphs of the text."""
         for child in element:
             kind = local_name(child)
-            if kind == "p" and not inside:
-                self._paragraph(child)
-            elif kind == "p":
-                self._aside(inside, child)
+            if kind == "p":
+                self._paragraph(child, came, went)
             elif kind == "tbl":
                 self._table(child)
-            elif kind in ("bookmarkStart", "commentRangeStart", "commentRangeEnd"):
+            elif kind == "altChunk":
+                self.asides.append(["piece", "", ""])
+            elif kind in POINTS:
                 self._point(kind, child)
             elif kind not in SKIPPED:
-                self.read(child, inside)
+                self.read(child, *_surrounded(kind, child, came, went))
 
-    def _paragraph(self, paragraph: etree._Element) -> None:
-        self.bits, self.anchors = [], self.open_anchors
-        self.open_anchors = []
-        self._inside(paragraph, None, None)
+    def _table(self, table: etree._Element) -> None:
+        self.asides.append(table_said(table))
+        for end in elements(table, "commentRangeEnd"):
+            self._point("commentRangeEnd", end)
+
+    def _paragraph(self, paragraph: etree._Element, came: Values, went: Values) -> None:
+        self._inside(paragraph, came, went)
+        self._land_points()
         if len(self.paragraphs) >= MAX_PARAGRAPHS:
             raise Refusal("file-too-many-paragraphs", name=self.name, limit=MAX_PARAGRAPHS)
         self._count()
-        came, went = _end(paragraph)
-        self.paragraphs.append({"bits": self.bits, "came": came, "went": went, "anchors": self.anchors})
-        self.bits, self.anchors = [], self.open_anchors
+        put_in, taken_out = _marks(paragraph.find("{*}pPr/{*}rPr"))
+        self.paragraphs.append(
+            {"bits": self.bits, "came": put_in or came, "went": taken_out or went, "anchors": self.anchors}
+        )
+        self.bits, self.anchors = [], []
 
     def _count(self) -> None:
         """Refuse what no delegation writes."""
@@ -110,16 +121,29 @@ class _Body:
                 self._say(child.text or "", came, went)
             elif kind in SIGNS:
                 self._say(SIGNS[kind], came, went)
-            elif kind in PUT_IN:
-                self._inside(child, _who(child), went)
-            elif kind in TAKEN_OUT:
-                self._inside(child, came, _who(child))
-            elif kind in ("bookmarkStart", "commentRangeStart", "commentRangeEnd"):
+            elif kind == "rPr":
+                put_in, taken_out = _marks(child)
+                came, went = put_in or came, taken_out or went
+            elif kind in POINTS:
                 self._point(kind, child)
+            elif kind in SKIPPED:
+                continue
+            elif kind == "tbl":
+                self._table(child)
             elif kind in PICTURES:
-                self._picture(child, came or went)
-            elif kind not in SKIPPED:
-                self._inside(child, came, went)
+                self.asides.append(picture_said(child, (came or went or [""])[0]))
+            else:
+                self._other(kind, child, came, went)
+
+    def _other(self, kind: str, child: etree._Element, came: Values, went: Values) -> None:
+        if kind == "sym":
+            self._say(symbol(child), came, went)
+        elif kind == "rt":  # how the letters beneath are read aloud
+            self.asides.append(["ruby", words_of(child), (came or went or [""])[0]])
+        elif kind in NOTES:
+            self.noted[NOTES[kind], attribute(child, "id")] = (came or went or [""])[0]
+        else:
+            self._inside(child, *_surrounded(kind, child, came, went))
 
     def _say(self, text: str, came: Values, went: Values) -> None:
         self.n_characters += len(text)
@@ -132,105 +156,59 @@ class _Body:
             self.bits.append([text, *history])
 
     def _point(self, kind: str, point: etree._Element) -> None:
+        """Where something begins or ends; a comment without a range that ends is on the words before."""
+        id = attribute(point, "name" if kind == "bookmarkStart" else "id")
         if kind == "bookmarkStart":
-            self.anchors.append(attribute(point, "name"))
-        elif kind == "commentRangeStart":
-            self.open_remarks[attribute(point, "id")] = None
-        else:
-            self.open_remarks.pop(attribute(point, "id"), None)
+            self.anchors.append(id)
+        elif kind == "commentRangeStart" and id in self.closed:
+            self.open_remarks[id] = None
+            self.ranged.add(id)
+        elif kind == "commentRangeEnd":
+            self.open_remarks.pop(id, None)
+        elif id not in self.ranged:
+            self.ranged.add(id)
+            self.points.append(id)
+            self._land_points()
 
-    def _picture(self, picture: etree._Element, who: Values) -> None:
-        boxes = list(elements(picture, "txbxContent"))
-        text = " ".join(filter(None, map(_text, boxes))) or _described(picture)
-        self.asides.append(["box" if boxes else "picture", text, who[0] if who else ""])
+    def _land_points(self) -> None:
+        """Comments on a place stand on the words before it, or on the first ones of the paragraph."""
+        if self.bits and self.points:
+            self.bits[-1] = [*self.bits[-1][:3], [*self.bits[-1][3], *self.points]]
+            self.points = []
 
-    def _table(self, table: etree._Element) -> None:
-        changers = dict.fromkeys(_who(change)[0] for kind in PUT_IN | TAKEN_OUT for change in elements(table, kind))
-        rows = (" | ".join(map(_text, elements(row, "tc"))) for row in elements(table, "tr"))
-        self.asides.append(["table", "\n".join(rows), ", ".join(changers)])
 
-    def _aside(self, inside: str, paragraph: etree._Element) -> None:
-        self.asides.append([inside, _text(paragraph), ""])
+def _surrounded(kind: str, element: etree._Element, came: Values, went: Values) -> tuple[Values, Values]:
+    """Who put in and took out what stands below an element."""
+    if kind in PUT_IN:
+        return _who(element), went
+    return came, _who(element) if kind in TAKEN_OUT else went
 
 
 def _who(change: etree._Element) -> list[str]:
     return [attribute(change, "author"), attribute(change, "date")]
 
 
-def _end(paragraph: etree._Element) -> tuple[Values, Values]:
-    """Who put in, and who took out, the paragraph's end."""
-    marks = paragraph.find("{*}pPr/{*}rPr")
-    if marks is None:
+def _marks(properties: etree._Element | None) -> tuple[Values, Values]:
+    """Who put in, and who took out, a paragraph's end or a run, by its properties."""
+    if properties is None:
         return None, None
-    found: dict[str, list[str]] = {local_name(mark): _who(mark) for mark in marks}
-    came = next((found[kind] for kind in ("ins", "moveTo") if kind in found), None)
-    went = next((found[kind] for kind in ("del", "moveFrom") if kind in found), None)
+    found = {kind: mark for mark in properties if (kind := local_name(mark)) in PUT_IN | TAKEN_OUT}
+    came = next((_who(found[kind]) for kind in ("ins", "moveTo") if kind in found), None)
+    went = next((_who(found[kind]) for kind in ("del", "moveFrom") if kind in found), None)
     return came, went
 
 
-def _text(element: etree._Element) -> str:
-    """All words below, those taken out in double brackets."""
-    pieces = []
-    for piece in element.iter():
-        kind = local_name(piece)
-        if kind == "t":
-            pieces.append(piece.text or "")
-        elif kind == "delText":
-            pieces.append(f"[[{piece.text or ''}]]")
-    return "".join(pieces)
+def _declares_macros(archive: Archive) -> bool:
+    """Is one of the parts said to be a program, whatever it is called?"""
+    if CONTENTS not in archive:
+        return False
+    kinds = [attribute(one, "ContentType").lower() for one in parse_xml(archive.name, archive.read(CONTENTS))]
+    return any("macroenabled" in kind or "vbaproject" in kind for kind in kinds)
 
 
-def _described(picture: etree._Element) -> str:
-    return next((attribute(about, "descr") or attribute(about, "name") for about in elements(picture, "docPr")), "")
-
-
-def _formatting(root: etree._Element) -> Iterator[list[str]]:
-    """Changes of looks only, one line for each person."""
-    counts: dict[str, int] = {}
-    for kind in FORMATTING:
-        for change in elements(root, kind):
-            author = _who(change)[0]
-            counts[author] = counts.get(author, 0) + 1
-    return (["formatting", str(count), author] for author, count in counts.items())
-
-
-def _side_parts(archive: Archive) -> Iterator[list[str]]:
-    """Notes with words in them; headers and footers only where somebody changed them."""
-    for part, kind in SIDE_PARTS:
-        if part in archive:
-            for note in elements(parse_xml(archive.name, archive.read(part)), kind_of_part(part)):
-                if _text(note).strip():
-                    yield [kind, _text(note).strip(), _changer(note)]
-    for part in archive.named_like(".xml"):
-        if part.startswith(("word/header", "word/footer")):
-            root = parse_xml(archive.name, archive.read(part))
-            if _changer(root):
-                yield ["header", _text(root).strip(), _changer(root)]
-
-
-def kind_of_part(part: str) -> str:
-    return part.removeprefix("word/").removesuffix("s.xml")
-
-
-def _changer(root: etree._Element) -> str:
-    names = (_who(change)[0] for kind in sorted(PUT_IN | TAKEN_OUT) for change in elements(root, kind))
-    return ", ".join(dict.fromkeys(names))
-
-
-def _remarks(archive: Archive) -> list[list[str]]:
-    """[id, author, moment, text] of every comment."""
-    if "word/comments.xml" not in archive:
-        return []
-    root = parse_xml(archive.name, archive.read("word/comments.xml"))
-    return [
-        [attribute(one, "id"), *_who(one), "\n".join(filter(None, map(_text, elements(one, "p"))))]
-        for one in elements(root, "comment")
-    ]
-
-
-def _properties(archive: Archive) -> tuple[str, str]:
-    if "docProps/custom.xml" not in archive:
+def _properties(archive: Archive, parts: Parts) -> tuple[str, str]:
+    if not parts.properties:
         return "", ""
-    root = parse_xml(archive.name, archive.read("docProps/custom.xml"))
-    found = {attribute(one, "name"): "".join(map(str, one.itertext())) for one in elements(root, "property")}
+    root = parse_xml(archive.name, archive.read(parts.properties))
+    found = {attribute(one, "name"): "".join(map(str, one.itertext())).strip() for one in elements(root, "property")}
     return found.get(DOCUMENT_PROPERTY, ""), found.get(VERSION_PROPERTY, "")

@@ -1,6 +1,8 @@
 """Which amendments does a Word file hold that a delegation sends back?"""
 
+from collections.abc import Sequence
 from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
 from equalfooting.adapters.documents.cleaning import clean_text
@@ -15,6 +17,11 @@ from equalfooting.domain.text.returned import Aside, Bit, Mark, Remark, Returned
 from equalfooting.domain.text.rolling import roll
 
 AS_IT_IS = Reading()
+
+#: of a moment with microseconds and a zone
+LONGEST_MOMENT = 35
+JOINERS = ("\u200c", "\u200d")
+FIRST_JOINED = "\u0590"
 
 
 def read_word(
@@ -46,37 +53,59 @@ def parse_word(name: str, content: bytes, *, limits: Limits = DOCUMENT_LIMITS) -
         raise lost.refusal from None
     finally:
         worker.close()
-    return _returned(values[0])
+    return returned_from(values[0])
 
 
-def _returned(values: dict[str, Any]) -> Returned:
+def returned_from(values: dict[str, Any]) -> Returned:
+    """What the limited subprocess answered, as values of the domain, without characters that deceive."""
     return Returned(
         tuple(map(_paragraph, values["paragraphs"])),
-        tuple(Remark(_clean(id), _clean(who), _clean(at), _clean(text)) for id, who, at, text in values["remarks"]),
+        tuple(map(_remark, values["remarks"])),
         tuple(Aside(_clean(kind), _clean(text), _clean(author)) for kind, text, author in values["asides"]),
         _clean(values["document"]),
         _clean(values["version"]),
     )
 
 
+def _remark(values: list[Any]) -> Remark:
+    id, author, at, text, answers, is_resolved = values
+    return Remark(_clean(id), _clean(author), _moment(at), _clean(text), _clean(answers), bool(is_resolved))
+
+
 def _paragraph(values: dict[str, Any]) -> ReturnedParagraph:
-    bits = tuple(
-        Bit(_safe(text), _mark(came), _mark(went), tuple(map(str, remarks)))
-        for text, came, went, remarks in values["bits"]
+    bits: list[Bit] = []
+    for text, came, went, remarks in values["bits"]:
+        said = _safe(text, [bit.text[-1:] for bit in bits])
+        bits.append(Bit(said, _mark(came), _mark(went), tuple(map(str, remarks))))
+    return ReturnedParagraph(
+        tuple(bits), _mark(values["came"]), _mark(values["went"]), tuple(map(str, values["anchors"]))
     )
-    return ReturnedParagraph(bits, _mark(values["came"]), _mark(values["went"]), tuple(map(str, values["anchors"])))
 
 
 def _mark(values: list[str] | None) -> Mark | None:
-    return Mark(_clean(values[0]), _clean(values[1])) if values else None
+    return Mark(_clean(values[0]), _moment(values[1])) if values else None
+
+
+def _moment(text: Any) -> str:
+    """The moment as the file has it, "" where it is none."""
+    said = _clean(text)
+    try:
+        datetime.fromisoformat(said)
+    except ValueError:
+        return ""
+    return said if len(said) <= LONGEST_MOMENT else ""
 
 
 def _clean(text: Any) -> str:
     return clean_text(str(text))[0].strip() if text else ""
 
 
-def _safe(text: Any) -> str:
-    """Words without characters that deceive; letters stay as the file composes them, so that they compare equal."""
+def _safe(text: Any, ends: Sequence[str]) -> str:
+    """Words without characters that deceive; letters stay as the file composes them, so that they compare equal.
+
+    A joiner may begin them: it belongs to a letter at the end of words before, of a script that has joiners.
+    """
     said = str(text)
-    cleaned, findings = clean_text(said)
-    return cleaned if findings else said
+    letter = next((end for end in reversed(ends) if end >= FIRST_JOINED), "") if said[:1] in JOINERS else ""
+    cleaned, findings = clean_text(letter + said)
+    return cleaned[len(letter) :] if findings else said

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from equalfooting.domain.refusals import Refusal
 from equalfooting.domain.text.document import HEADING, PARAGRAPH, RECOMMENDATION, Paragraph, numbered
-from equalfooting.domain.text.exchange import document_from_text
+from equalfooting.domain.text.paragraphs import numbered_paragraphs
 
 _HEADING = re.compile(r"^#{1,6}\s+(.+?)\s*#*$", re.MULTILINE)
 _NUMBER = re.compile(r"^\s*\d{1,4}[.)]\s+", re.MULTILINE)
@@ -41,7 +41,7 @@ def _plain(text: str) -> list[tuple[str, str]]:
     first = _NUMBER.search(text)
     before, rest = (text[: first.start()], text[first.start() :]) if first else (text, "")
     blocks = [" ".join(block.split()) for block in re.split(r"\n\s*\n", before) if block.strip()]
-    found = [*blocks, *(one.text for one in document_from_text(rest, name="p").paragraphs)] if rest else blocks
+    found = [*blocks, *(one.text for one in numbered_paragraphs(rest))] if rest else blocks
     return [_kind_of(" ".join(words.split())) for words in found]
 
 

@@ -7,10 +7,12 @@ from typing import Any
 import click
 
 from equalfooting.adapters.documents import read_document
+from equalfooting.adapters.word import Base, base_of_word
 from equalfooting.domain.refusals import Refusal
 from equalfooting.domain.text.amendment import Amendment
 from equalfooting.domain.text.document import Document
-from equalfooting.domain.text.exchange import document_from, document_from_text, read_exchange
+from equalfooting.domain.text.exchange import document_from, read_exchange
+from equalfooting.domain.text.plain import document_from_text
 
 EXISTING = click.Path(exists=True, dir_okay=False, path_type=Path)
 WRITTEN = click.Path(dir_okay=False, allow_dash=True, path_type=Path)
@@ -35,6 +37,13 @@ def document_of(file: Path) -> Document:
         return document_from(inner, file.name)
     read = read_document(file.name, file.read_bytes())
     return document_from_text(read.text, name=file.stem, title=read.title)
+
+
+def base_of(file: Path) -> Base:
+    """The text of a file for others to be read against: of a DOCX that without its tracked changes."""
+    if file.suffix.lower() == ".docx":
+        return base_of_word(file.name, file.read_bytes())
+    return Base(document_of(file), ())
 
 
 def amendments_of(file: Path) -> tuple[Document, tuple[Amendment, ...]]:

@@ -6,7 +6,7 @@ from typing import Any
 import click
 
 from equalfooting.adapters.word import read_word
-from equalfooting.cli.text.files import EXISTING, WRITTEN, amendments_of, as_json, document_of, json_of, write
+from equalfooting.cli.text.files import EXISTING, WRITTEN, amendments_of, as_json, base_of, json_of, write
 from equalfooting.domain.refusals import Refusal
 from equalfooting.domain.text.amendment import Amendment
 from equalfooting.domain.text.document import Document
@@ -16,7 +16,13 @@ from equalfooting.domain.text.placing import Placed, Reading
 
 @click.command("import")
 @click.argument("file", metavar="FILE.docx", type=EXISTING)
-@click.option("--base", "base_file", required=True, type=EXISTING, help="The version that the file was made from.")
+@click.option(
+    "--base",
+    "base_file",
+    required=True,
+    type=EXISTING,
+    help="The version that the file was made from; of a DOCX its text without its tracked changes.",
+)
 @click.option("--known", "known_file", type=EXISTING, help="Amendments on record (JSON): they are not proposed again.")
 @click.option("--people", "people_file", type=EXISTING, help="JSON object: author in the file -> sponsor.")
 @click.option("--sender", default="", help="In whose name changes stand that nobody tracked.")
@@ -34,16 +40,18 @@ def import_(file: Path, base_file: Path, json_out: Path | None, **options: Any) 
       equalfooting text import back.docx --base draft.json
       equalfooting text import back.docx --base draft.json --known amendments.json --json=new.json
     """
-    base = document_of(base_file)
-    placed = read_word(file.name, file.read_bytes(), base, _reading(options))
+    given = base_of(base_file)
+    base = given.document
+    placed = read_word(file.name, file.read_bytes(), base, _reading(options, given.known))
     if json_out:
         write(json_out, as_json(_values(base, placed)))
     else:
         _say(base, placed)
 
 
-def _reading(options: dict[str, Any]) -> Reading:
-    known: tuple[Amendment, ...] = amendments_of(options["known_file"])[1] if options["known_file"] else ()
+def _reading(options: dict[str, Any], known: tuple[Amendment, ...]) -> Reading:
+    """`known`: what is tracked in the base already."""
+    known += amendments_of(options["known_file"])[1] if options["known_file"] else ()
     people = _people(options["people_file"]) if options["people_file"] else None
     return Reading(options["sender"], people, known, options["prefix"])
 
@@ -62,7 +70,16 @@ def _values(base: Document, placed: Placed) -> dict[str, Any]:
         "untracked": sorted(placed.untracked),
         "known": list(placed.known),
         "comments": [
-            {"paragraph": id, "author": one.author, "at": one.at, "text": one.text} for id, one in placed.remarks
+            {
+                "id": one.id,
+                "paragraph": id,
+                "author": one.author,
+                "at": one.at,
+                "text": one.text,
+                "answers": one.answers,
+                "resolved": one.is_resolved,
+            }
+            for id, one in placed.remarks
         ],
         "unplaced": [
             {"reason": one.reason, "text": one.text, "author": one.author, "paragraph": one.paragraph}

@@ -1,12 +1,11 @@
 """How are a document and its amendments written down for other programs, and read back? As plain JSON values."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from equalfooting.domain.refusals import Refusal
 from equalfooting.domain.text.amendment import DELETE, INSERT, REPLACE, SPLIT, Amendment, Span
 from equalfooting.domain.text.document import KINDS, PARAGRAPH, Document, Paragraph
-from equalfooting.domain.text.paragraphs import numbered_paragraphs
 
 #: field of an amendment that is text -> its name in the file
 TEXTS = ("kind", "paragraph", "quote", "text", "after", "reason", "language", "amends", "package", "at", "version")
@@ -133,29 +132,3 @@ def amendment_as_values(one: Amendment) -> dict[str, Any]:
 
 def _said(values: dict[str, Any]) -> dict[str, Any]:
     return {key: value for key, value in values.items() if value not in ("", None, [], False) or key == "text"}
-
-
-def document_from_text(text: str, *, name: str, version: str = "1", title: str = "") -> Document:
-    """A document of plain text: paragraphs by their numbers where it has any, else by blank lines.
-
-    Identities are made from `name` and the place, so two texts share none of them. Refuses
-    `text-without-paragraphs` and `paragraph-number-twice`. Linear.
-
-    >>> [(p.id, p.number) for p in document_from_text("1. We agree.\\n2. Names.", name="a").paragraphs]
-    [('a-1', '1'), ('a-2', '2')]
-    """
-    plain = text.replace("\r\n", "\n").strip()
-    try:
-        rows: Sequence[tuple[str, str]] = [(one.number, one.text) for one in numbered_paragraphs(plain)]
-    except Refusal as refusal:
-        if refusal.code != "paragraphs-missing":
-            raise
-        rows = [("", " ".join(block.split())) for block in plain.split("\n\n") if block.strip()]
-    if not rows:
-        raise Refusal("text-without-paragraphs", name=name)
-    return Document(
-        name,
-        version,
-        tuple(Paragraph(f"{name}-{at}", said, number) for at, (number, said) in enumerate(rows, 1)),
-        title,
-    )

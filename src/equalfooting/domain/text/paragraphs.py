@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 from equalfooting.domain.refusals import Refusal
 
-_NUMBER = re.compile(r"^\s*(?:§\s*)?(\d{1,4}[a-z]?(?:\s?(?:bis|ter|quater))?)[.)．、]\s+", re.MULTILINE)
+#: a number at the beginning of a line
+NUMBER = re.compile(r"^\s*(?:§\s*)?(\d{1,4}[a-z]?(?:\s?(?:bis|ter|quater))?)[.)．、]\s+", re.MULTILINE)
 
 
 class NumberedParagraph(NamedTuple):
@@ -25,7 +26,7 @@ def numbered_paragraphs(text: str) -> list[NumberedParagraph]:
     [NumberedParagraph(number='1', text='First.'), NumberedParagraph(number='2', text='Second,\\nstill second.')]
     """
     plain = text.replace("\r\n", "\n")
-    marks = list(_NUMBER.finditer(plain))
+    marks = list(NUMBER.finditer(plain))
     if not marks:
         raise Refusal("paragraphs-missing", field="text")
     ends = [mark.start() for mark in marks[1:]] + [len(plain)]

@@ -1,15 +1,18 @@
 """Which amendments does one paragraph of a returned file hold?"""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from equalfooting.domain.text.amendment import DELETE, INSERT, SPLIT, Amendment, Span
 from equalfooting.domain.text.chunks import Chunk, chunks
 from equalfooting.domain.text.document import Paragraph
 from equalfooting.domain.text.edits import Edit, edits, inverted, moved_place
+from equalfooting.domain.text.heads import head_of
 from equalfooting.domain.text.returned import Bit, Mark, Unit, accepted, has_original
 from equalfooting.domain.text.rewriting import simplest
+from equalfooting.domain.text.settling import settled
 from equalfooting.domain.text.wording import is_boundary
 
 
@@ -27,20 +30,25 @@ class Draft:
 
 @dataclass
 class Found:
-    """What a paragraph of the file holds; `problems`: (reason, words, author) of what could not be placed."""
+    """What a paragraph of the file holds; `problems`: (reason, words, author) of what could not be placed; `signs`:
+    (sign of the text, sign of the file) -> how often they differ."""
 
     drafts: list[Draft] = field(default_factory=list)
     problems: list[tuple[str, str, str]] = field(default_factory=list)
+    signs: Counter[tuple[str, str]] = field(default_factory=Counter)
 
 
-def drafts_of(unit: Unit, base: Paragraph | None, before: str, sender: str, follows: Unit | None) -> Found:
-    """The amendments in a unit. `base`: the paragraph it is, if the text has it; `before`: the one before it;
-    `follows`: the unit behind it, into which it may have been joined. Cost: a difference of the paragraph."""
+def drafts_of(unit: Unit, base: Paragraph | None, before: str, sender: str) -> Found:
+    """The amendments in a unit. `base`: the paragraph it is, if the text has it; `before`: the one before it.
+    Cost: a difference of the paragraph."""
     found = Found()
     if base is None:
         _new(unit, before, sender, found)
         return found
-    unit = without_number(unit, base, found)
+    unit = without_number(unit, base, sender, found)
+    parts, signs = settled(unit.parts, base.text)
+    unit = replace(unit, parts=parts)
+    found.signs.update(signs)
     own = [number for number, part in enumerate(unit.parts) if has_original(part)] or [0]
     for number, part in enumerate(unit.parts):
         if not own[0] <= number <= own[-1]:
@@ -51,28 +59,38 @@ def drafts_of(unit: Unit, base: Paragraph | None, before: str, sender: str, foll
         return found
     parts = unit.parts[own[0] : own[-1] + 1]
     _words(parts, unit.cuts[own[0] : own[-1]], base, sender, found)
-    if unit.went is not None and follows is not None and _is_joined(unit, follows):
-        found.problems.append(("joined", follows.original, unit.went.author))
     return found
 
 
-def without_number(unit: Unit, base: Paragraph, found: Found) -> Unit:
-    """The unit without the number that exports write in front of a paragraph."""
-    head = f"{base.number}.\t"
-    if not base.number or unit.original.startswith(base.text) or not unit.original.startswith(head):
+def without_number(unit: Unit, base: Paragraph, sender: str, found: Found) -> Unit:
+    """The unit without the number or bullet typed in front of its words, as exports write it."""
+    head = head_of(unit.original)
+    if not head.length or unit.original == base.text or head_of(base.text).length:
         return unit
-    parts = [list(part) for part in unit.parts]
-    left = len(head)
+    if head.number and head.number != base.number:
+        found.problems.append(("number", head.number, sender))
+    left = head.length
     is_kept = any(bit.came is None and bit.went is None for bit in unit.bits)
+    parts = [list(part) for part in unit.parts]
     for part in parts:
         for at, bit in enumerate(part):
-            if bit.came is None and left:
-                if bit.went is not None and is_kept:
-                    found.problems.append(("number", bit.text[:left], bit.went.author))
+            mark = bit.came or bit.went
+            if bit.came is None:
                 n = min(left, len(bit.text))
-                part[at] = Bit(bit.text[n:], None, bit.went, bit.remarks)
+                part[at] = replace(bit, text=bit.text[n:])
                 left -= n
-    return Unit(tuple(tuple(part) for part in parts), unit.cuts, unit.went, unit.anchors, unit.is_end_missing)
+            elif left and _is_number(bit.text):
+                n = len(bit.text)
+                part[at] = replace(bit, text="")
+            else:
+                continue
+            if n and mark is not None and is_kept:
+                found.problems.append(("number", bit.text[:n], mark.author))
+    return replace(unit, parts=tuple(map(tuple, parts)))
+
+
+def _is_number(text: str) -> bool:
+    return len(text.split()) < 2 and (text.strip(" .)(").isdigit() or head_of(f"{text.strip()} ").length > 0)
 
 
 def _new(unit: Unit, before: str, sender: str, found: Found) -> None:
@@ -116,11 +134,6 @@ def _deleted_by(unit: Unit, base: Paragraph) -> Mark | None:
     return kept[0].went
 
 
-def _is_joined(unit: Unit, follows: Unit) -> bool:
-    """Was the end of a paragraph taken out so that words of both stay in one?"""
-    return bool(accepted(unit.bits).strip()) and any(bit.came is None and bit.went is None for bit in follows.bits)
-
-
 def _words(parts: Sequence[Sequence[Bit]], cuts: Sequence[Mark], base: Paragraph, sender: str, found: Found) -> None:
     """Untracked edits by comparing, tracked ones as they are, and the places where the paragraph was split."""
     bits = [bit for part in parts for bit in part]
@@ -135,7 +148,8 @@ def _words(parts: Sequence[Sequence[Bit]], cuts: Sequence[Mark], base: Paragraph
     for one in tracked:
         place = _place(one.start, one.end, back)
         if place is None or base.text[place[0] : place[1]] != text[one.start : one.end]:
-            found.problems.append(("untracked-beneath", one.words or text[one.start : one.end], one.mark.author))
+            words = " → ".join(filter(None, (text[one.start : one.end], one.words)))
+            found.problems.append(("untracked-beneath", words, one.mark.author))
             continue
         made = simplest(base.id, base.text, *place, one.words)
         found.drafts.append(_draft(made, one))

@@ -3,7 +3,7 @@
 A reader of a word processor's file fills these; nothing here knows which word processor it was.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 
@@ -38,18 +38,20 @@ class ReturnedParagraph:
 
 @dataclass(frozen=True)
 class Remark:
-    """A comment in the file."""
+    """A comment in the file. `answers`: the comment it is a reply to."""
 
     id: str
     author: str
     at: str
     text: str
+    answers: str = ""
+    is_resolved: bool = False
 
 
 @dataclass(frozen=True)
 class Aside:
-    """Something in the file that is no paragraph of the text: `kind` is table, note, header, box, picture or
-    formatting; with its words, and who changed it if somebody did."""
+    """Something in the file that is no paragraph of the text: `kind` is table, note, header, box, picture, piece,
+    ruby or formatting; with its words, and who changed it if somebody did."""
 
     kind: str
     text: str
@@ -105,8 +107,13 @@ def has_original(bits: Iterable[Bit]) -> bool:
     return any(bit.came is None and bit.text for bit in bits)
 
 
-def units(paragraphs: Iterable[ReturnedParagraph]) -> list[Unit]:
+def units(
+    paragraphs: Iterable[ReturnedParagraph], is_start: Callable[[ReturnedParagraph], bool] = lambda _: False
+) -> list[Unit]:
     """The paragraphs with every put-in paragraph end taken back. Linear.
+
+    `is_start` says that a paragraph begins with the words of a paragraph of the text: two of these never were one,
+    though LibreOffice marks the ends on both sides of a new paragraph as put in.
 
     >>> a = Mark("Ana")
     >>> found = units([ReturnedParagraph((Bit("One"),), came=a), ReturnedParagraph((Bit("two"),))])
@@ -117,17 +124,25 @@ def units(paragraphs: Iterable[ReturnedParagraph]) -> list[Unit]:
     parts: list[tuple[Bit, ...]] = []
     cuts: list[Mark] = []
     anchors: list[str] = []
+    undone: tuple[Bit, ...] = ()
+    has_start = False
     for paragraph in paragraphs:
-        parts.append(paragraph.bits)
+        begins = is_start(paragraph)
+        if begins and has_start and parts:
+            found.append(Unit(tuple(parts), tuple(cuts[:-1]), None, tuple(anchors)))
+            parts, cuts, anchors, has_start = [], [], [], False
+        has_start |= begins
+        bits, undone = (*undone, *paragraph.bits), ()
         anchors.extend(paragraph.anchors)
-        if paragraph.came is not None and paragraph.went is None:
+        if paragraph.came is not None and paragraph.went is not None:
+            undone = bits  # its end was put in and taken out again: it never was one
+            continue
+        parts.append(bits)
+        if paragraph.came is not None:
             cuts.append(paragraph.came)
             continue
-        if paragraph.came is not None:  # its end was put in and taken out again: it never was one
-            parts[-2:] = [sum(parts[-2:], ())] if len(parts) > 1 else parts
-            continue
         found.append(Unit(tuple(parts), tuple(cuts), paragraph.went, tuple(anchors)))
-        parts, cuts, anchors = [], [], []
-    if parts:
-        found.append(Unit(tuple(parts), tuple(cuts), None, tuple(anchors), is_end_missing=True))
+        parts, cuts, anchors, has_start = [], [], [], False
+    if parts or undone:
+        found.append(Unit((*parts, undone), tuple(cuts), None, tuple(anchors), is_end_missing=True))
     return found

@@ -30,8 +30,9 @@ def _combining() -> str:
     return "".join(f"{chr(first)}-{chr(last)}" for first, last in ranges)
 
 
-_MARKS = _combining() + "\u200c\u200d"
-_EXTENDS = _MARKS + "\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f"
+#: marks and joiners that belong to the letter before them, as ranges of a character class
+MARKS = _combining() + "\u200c\u200d"
+_EXTENDS = MARKS + "\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f"
 _PREPENDS = "\u0600-\u0605\u06dd\u070f\u0890\u0891\u08e2\U000110bd\U000110cd"
 _FLAGS = "\U0001f1e6-\U0001f1ff"
 _SINGLE = "\u2e80-\u2fdf\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"

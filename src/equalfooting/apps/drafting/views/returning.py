@@ -30,8 +30,8 @@ from equalfooting.ui.fragments import render_page
 from equalfooting.ui.refusing import put_beside_field
 
 PAGE = 25
-#: characters of the paragraph that are shown on each side of a change
-AROUND = 90
+#: characters of the paragraph that are shown on each side of a change, and of what could not be placed
+AROUND, LONGEST_SHOWN = 90, 500
 FILES = 20
 
 
@@ -135,7 +135,8 @@ def _named(found: Found, key: str) -> str:
 
 
 def _unplaced(found: Found, reason: str, words: str, author: str, paragraph: str) -> dict[str, str]:
-    return {"why": str(REASONS[reason]), "words": words[:500], "author": author, "number": _named(found, paragraph)}
+    shown = words if len(words) <= LONGEST_SHOWN else f"{words[:LONGEST_SHOWN]}…"
+    return {"why": str(REASONS[reason]), "words": shown, "author": author, "number": _named(found, paragraph)}
 
 
 def _authors(request: Request, found: Found) -> list[dict[str, Any]]:
