@@ -60,4 +60,5 @@ def test_the_page_and_the_feed_of_the_process_say_it(stage: Stage, client: Clien
     client.cookies[settings.LANGUAGE_COOKIE_NAME] = language
     notice = Notice.objects.get()
     page = client.get(f"/p/wg/notices/{notice.pk}/").content.decode()
+    assert stage.round.title in client.get("/p/wg/notices.atom").content.decode()
     assert stage.round.title in page and f"/p/wg/rounds/{stage.round.number}/" in page
