@@ -26,12 +26,15 @@ from equalfooting.domain.tables import Table, table_of
 EXISTING = click.Path(exists=True, dir_okay=False, path_type=Path)
 WRITTEN = click.Path(dir_okay=False, allow_dash=True, path_type=Path)
 _LARGEST_SET_FILE = 1_000_000
+_ALSO_CALLED = {"silence": "un-silence"}
 
 
 @click.command()
 @click.argument("positions_file", metavar="POSITIONS", type=EXISTING, required=False)
 @click.option("--levels", "levels_named", required=True, metavar="SET", help="A level set, or a JSON file with one.")
 @click.option("--members", "members_file", type=EXISTING, help="Everybody entitled to speak: member, group, region.")
+@click.option("--sheet", default="", help="Which sheet of a workbook holds the positions [the first].")
+@click.option("--last-row-counts", is_flag=True, help="Of two positions without a moment the lower row counts.")
 @click.option("--closed", "is_closed", is_flag=True, help="The deadline has passed: nobody can speak any more.")
 @click.option(
     "--together", type=click.IntRange(1, LARGEST), default=2, show_default=True, help="Largest pivotal sets looked for."
@@ -45,11 +48,11 @@ def command(positions_file: Path | None, levels_named: str, **options: Any) -> N
     """Show the evidence for consensus levels in POSITIONS, and whose objections are pivotal.
 
     POSITIONS is a CSV or XLSX file with the columns recommendation, member, group, region, position (support, can
-    live with it, object, abstain; empty: silent), reason and lifts_if. Several groups stand in one cell with
-    semicolons. Optional columns: on behalf of, formal, answer, said at, id. Nothing is sent anywhere.
+    live with it, object, abstain; empty: silent), reason and lifts_if, in any order. Several groups stand in one cell
+    with semicolons. Optional columns: on behalf of, formal, answer, said at, order, id. Nothing is sent anywhere.
 
-    Level sets: gnso, ietf, w3c, iso, iso-enquiry, iso-approval, un-silence. No level is decided here; several can be
-    borne out by the same evidence, and then the choice is the Chair's.
+    Level sets: gnso, ietf, w3c, iso, iso-enquiry, iso-approval, un-silence (or silence). No level is
+    decided here; several can be borne out by the same evidence, and then the choice is the Chair's.
 
     \b
     Examples:
@@ -74,18 +77,21 @@ def command(positions_file: Path | None, levels_named: str, **options: Any) -> N
 
 def _found(positions_file: Path, levels: LevelSet, options: dict[str, Any]) -> Findings:
     members = read_roll(_table(options["members_file"])) if options["members_file"] else None
-    read = read_positions(_table(positions_file), members)
+    table = _table(positions_file, options["sheet"])
+    read = read_positions(table, members, is_last_row_counting=options["last_row_counts"])
     roll = counted_roll(read.members)
     how = Lifting(options["together"], options["across_groups"], is_closed=options["is_closed"])
     positions = read.positions
     found = evidence(levels, roll, Said(positions, read.answers, read.recommendations), how)
-    return Findings(levels, roll, how, found, blocking(roll, found, positions), has_roll=members is not None)
+    told = blocking(roll, found, positions)
+    return Findings(levels, roll, how, found, told, has_roll=members is not None, read=read)
 
 
 def _levels(named: str) -> LevelSet:
     """A set by its code, or from a JSON file."""
-    if named in LEVEL_SETS:
-        return LEVEL_SETS[named]
+    code = _ALSO_CALLED.get(named.lower(), named.lower())
+    if code in LEVEL_SETS:
+        return LEVEL_SETS[code]
     file = Path(named)
     if file.suffix.lower() != ".json" or not file.is_file():
         raise Refusal("consensus-set-unknown", given=named, choices=", ".join(LEVEL_SETS))
@@ -98,8 +104,8 @@ def _levels(named: str) -> LevelSet:
     return from_plain(given)
 
 
-def _table(file: Path) -> Table:
-    table = read_table(file.name, file.read_bytes())
+def _table(file: Path, sheet: str = "") -> Table:
+    table = read_table(file.name, file.read_bytes(), sheet=sheet)
     return table_of(table.headings, table.rows, table.numbers)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from equalfooting.adapters.publishing import Block, Grid, Heading, Listing, Publication, Quote, Text
-from equalfooting.cli.consensus_report import Findings, by_state, numbers
+from equalfooting.cli.consensus_report import Findings, by_state, none_pivotal, numbers
 from equalfooting.domain.consensus.evidence import Evidence, Objection
 from equalfooting.domain.consensus.levels import Borne
 from equalfooting.domain.consensus.spread import Counts
@@ -47,8 +47,11 @@ def _on_one(evidence: Evidence, found: Findings) -> Iterator[Block]:
     if evidence.objections:
         yield Heading(2, "Objections that stand")
         yield from (_objection(each, found) for each in evidence.objections)
-    if evidence.pivots:
+    if evidence.objections:
         yield Heading(2, "Whose objections are pivotal")
+    if evidence.objections and not evidence.pivots:
+        yield Text(none_pivotal(found))
+    if evidence.pivots:
         yield Listing([" ".join(tell_pivot(pivot, found.levels, found.names)) for pivot in evidence.pivots])
 
 

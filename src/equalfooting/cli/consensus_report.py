@@ -1,6 +1,6 @@
 """How is the evidence on positions told on the command line: to a person, and to a program?"""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -14,6 +14,8 @@ from equalfooting.domain.consensus.evidence import Evidence, Objection
 from equalfooting.domain.consensus.levels import Borne, LevelSet
 from equalfooting.domain.consensus.needed import NEVER
 from equalfooting.domain.consensus.pivotal import Lifting, Pivot
+from equalfooting.domain.consensus.positions import STANCE_NAMES
+from equalfooting.domain.consensus.reading import Read
 from equalfooting.domain.consensus.spread import Counts, Roll
 from equalfooting.domain.consensus.telling import NOT_A_DECISION, tell_pivot
 
@@ -34,6 +36,7 @@ class Findings:
     evidence: tuple[Evidence, ...]
     blocking: Blocking
     has_roll: bool
+    read: Read
 
     @property
     def names(self) -> dict[str, str]:
@@ -41,11 +44,26 @@ class Findings:
 
     @property
     def notes(self) -> tuple[str, ...]:
-        return (NOT_A_DECISION,) if self.has_roll else (NOT_A_DECISION, FROM_THE_TABLE)
+        notes = (NOT_A_DECISION,) if self.has_roll else (NOT_A_DECISION, FROM_THE_TABLE)
+        return (*notes, *_how_it_was_read(self.read))
+
+    @property
+    def n_in_no_group(self) -> int:
+        """Members who count in the totals and in no group, so that nobody adds the groups up in vain."""
+        return sum(not member.groups for member in self.roll.members.values())
+
+
+def _how_it_was_read(read: Read) -> Iterator[str]:
+    if read.read_as:
+        taken = (f"“{written}” as {STANCE_NAMES[stance]} ({n})" for (written, stance), n in read.read_as.items())
+        yield f"Positions in other words were read thus: {'; '.join(taken)}."
+    if read.n_repeated:
+        yield f"Rows that repeat an earlier one word for word, counted once: {read.n_repeated}."
 
 
 def as_json(found: Findings) -> dict[str, Any]:
-    """Everything, for a program."""
+    """Everything, for a program; the shape stands in the reference of file formats."""
+    as_read = found.read.read_as.items()
     return {
         "schema": SCHEMA,
         "levels": {key: getattr(found.levels, key) for key in ("code", "version", "name", "source")},
@@ -53,6 +71,9 @@ def as_json(found: Findings) -> dict[str, Any]:
         "notes": list(found.notes),
         "members": len(found.roll.members),
         "members_in_several_groups": found.roll.n_in_several_groups,
+        "members_in_no_group": found.n_in_no_group,
+        "read_as": [{"written": written, "position": stance, "rows": n} for (written, stance), n in as_read],
+        "repeated_rows": found.read.n_repeated,
         "recommendations": [_recommendation(each, found) for each in found.evidence],
         "same_few": _same_few(found.blocking),
     }
@@ -140,6 +161,15 @@ def _same_few(blocking: Blocking) -> dict[str, Any]:
     }
 
 
+def none_pivotal(found: Findings) -> str:
+    """Said where objections stand and none is pivotal, with the bound within which was looked."""
+    whose = "of any members" if found.how.is_across_groups else "of one stakeholder group"
+    return (
+        f"No set of up to {found.how.most} objections {whose} would, by being lifted, change which levels are borne "
+        "out or open."
+    )
+
+
 def say(console: Console, found: Findings) -> None:
     """Tell a person: a line for each recommendation, who is pivotal, and whether it is the same few."""
     console.print(f"[bold]{escape(found.levels.name)}[/bold], {escape(found.levels.source)}")
@@ -150,6 +180,8 @@ def say(console: Console, found: Findings) -> None:
         for pivot in evidence.pivots:
             told = " ".join(tell_pivot(pivot, found.levels, found.names))
             console.print(f"[bold]{escape(evidence.recommendation)}[/bold] {escape(told)}")
+        if evidence.objections and not evidence.pivots:
+            console.print(f"[bold]{escape(evidence.recommendation)}[/bold] {none_pivotal(found)}")
     console.print(escape(found.blocking.say()))
 
 

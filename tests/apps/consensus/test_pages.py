@@ -135,7 +135,7 @@ def test_who_may_see_who_said_what(
         assert "Too vague." in inside and "A date is added." in inside
     assert client.get(ROUNDS + "1/weigh/").status_code == 302
     assert signed_in(cast.pat).get(ROUNDS + "1/weigh/").status_code == 403
-    assert "objections that stand" in page_of(signed_in(cast.oksana), ROUNDS + "1/weigh/")
+    assert "Objections that stand: 2" in page_of(signed_in(cast.oksana), ROUNDS + "1/weigh/")
 
 
 @pytest.mark.parametrize("n", [3, 90])

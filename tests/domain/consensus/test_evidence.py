@@ -40,15 +40,15 @@ def test_the_same_few_are_counted_exactly() -> None:
     assert told.objectors[0].n_positions == 4
     assert (told.few.n_few, told.few.n_held, told.few.n_freed) == (1, 3, 2)
     assert told.say() == (
-        "1 of 7 members hold 3 of the 4 objections that stand. Were all of theirs lifted, "
-        "2 of the 3 recommendations with objections would have none."
+        "Objections that stand: 4, on this many recommendations: 3. One member holds 3 of them; "
+        "without these, recommendations left with an objection: 1."
     )
 
 
 def test_where_nobody_objects_it_says_so() -> None:
     found, positions = on("ssssss")
     told = blocking(roll(6), found, positions)
-    assert (told.few, told.say()) == (None, "No objection stands on any of the 1 recommendations.")
+    assert (told.few, told.say()) == (None, "No objection stands (recommendations: 1).")
 
 
 @given(st.data())

@@ -128,7 +128,7 @@ def test_a_bound_out_of_reach_is_refused(most: int) -> None:
         (((2, ("a", "b")),), "If all of these objections were lifted (a, b):"),
         (((1, ("a", "b")),), "If any one of these objections were lifted (a, b):"),
         (((2, tuple("abc")),), "If any 2 of these objections were lifted (a, b, c):"),
-        (((1, ("a",)), (1, ("b", "c"))), "If these objections were lifted together (1 of a and 1 of b, c):"),
+        (((1, ("a",)), (1, ("b", "c"))), "If these objections were lifted together (a and 1 of b, c):"),
         (((2, tuple("abcdefghijklmn")),), "If any 2 of these objections were lifted (a, b, c, d, e, f, g, h, i, j, k, "
          "l, … (+2)):"),
     ],

@@ -54,7 +54,12 @@ class Archive:
         return content
 
     def scan(self, part: str, unwanted: re.Pattern[bytes], code: str) -> None:
-        """Look through a part too large to hold at once; refuses with `code` where it holds what is unwanted."""
+        """Refuses a part with `code` where it holds what is unwanted."""
+        if self.holds(part, unwanted):
+            raise Refusal(code, name=self.name)
+
+    def holds(self, part: str, wanted: re.Pattern[bytes]) -> bool:
+        """Is this anywhere in a part that may be too large to hold at once?"""
         before, n_bytes = b"", 0
         try:
             with self.zip.open(part) as stream:
@@ -62,11 +67,12 @@ class Archive:
                     n_bytes += len(piece)
                     if n_bytes > MAX_UNPACKED_BYTES:
                         raise _unpacks_too_large(self.name, MAX_UNPACKED_BYTES)
-                    if unwanted.search(before + piece):
-                        raise Refusal(code, name=self.name)
+                    if wanted.search(before + piece):
+                        return True
                     before = piece[-OVERLAP:]
         except BROKEN as failure:
             raise Refusal("file-broken", name=self.name, reason=type(failure).__name__) from None
+        return False
 
 
 def _few_members(archive: Archive) -> Refusal | None:

@@ -43,7 +43,7 @@ def kind_of(name: str, content: bytes, read_here: str = READ_HERE) -> str:
     named = ENDINGS.get(ending_of(name))
     if named is None:
         raise _unknown(name, content, read_here)
-    held = held_kind(name, content)
+    held = held_kind(name, content, read_here)
     if held == "text" and named in MADE_OF_TEXT:
         return named
     if held != named:
@@ -51,10 +51,10 @@ def kind_of(name: str, content: bytes, read_here: str = READ_HERE) -> str:
     return held
 
 
-def held_kind(name: str, content: bytes) -> str:
+def held_kind(name: str, content: bytes, read_here: str = READ_HERE) -> str:
     """The kind by content alone."""
     if content.startswith(OLE):
-        raise _old_container(name, content)
+        raise _old_container(name, content, read_here)
     if content[:1024].lstrip().startswith(b"%PDF-"):
         _insist_single(name, content)
         return "pdf"
@@ -70,14 +70,14 @@ def held_kind(name: str, content: bytes) -> str:
 
 def _unknown(name: str, content: bytes, read_here: str) -> Refusal:
     if content.startswith(OLE):
-        return _old_container(name, content)
+        return _old_container(name, content, read_here)
     return Refusal("file-kind-unknown", name=name, kinds=read_here)
 
 
-def _old_container(name: str, content: bytes) -> Refusal:
+def _old_container(name: str, content: bytes, read_here: str) -> Refusal:
     if LOCKED_PACKAGE in content:
         return Refusal("file-encrypted", name=name)
-    return Refusal("file-old-word" if OLD_WORD in content else "file-kind-unknown", name=name, kinds=READ_HERE)
+    return Refusal("file-old-word" if OLD_WORD in content else "file-kind-unknown", name=name, kinds=read_here)
 
 
 def _insist_single(name: str, content: bytes) -> None:

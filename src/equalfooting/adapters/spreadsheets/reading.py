@@ -4,7 +4,7 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Iterator
-from itertools import islice
+from itertools import islice, zip_longest
 from typing import Any
 
 from openpyxl import load_workbook
@@ -31,6 +31,7 @@ SNIFFED_CHARACTERS = 50_000
 SNIFFED_ROWS = 30
 _CODED = re.compile("_x([0-9A-Fa-f]{4})_")
 STREAMED = ("xl/worksheets/sheet", "xl/sharedStrings")
+HOLDS_FORMULA = re.compile(rb"<(\w+:)?f[\s>/]")
 TEXT_TABLES = {"csv", "tsv", "txt"}
 
 
@@ -83,6 +84,7 @@ def _evened(name: str, row: NumberedRow, width: int) -> NumberedRow:
 def _csv_rows(name: str, content: bytes) -> Iterator[NumberedRow]:
     text = decode(content)[0]
     delimiter, text = _delimiter(text)
+    _insist_quotes_close(name, text, delimiter)
     csv.field_size_limit(MAX_CELL_CHARACTERS + 1)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     number = 0
@@ -91,6 +93,17 @@ def _csv_rows(name: str, content: bytes) -> Iterator[NumberedRow]:
             yield number, [unshielded(cell) or None for cell in row]
     except csv.Error:
         raise Refusal("table-cell-too-long", name=name, row=number + 1, limit=MAX_CELL_CHARACTERS) from None
+
+
+def _insist_quotes_close(name: str, text: str, delimiter: str) -> None:
+    """A quotation mark that nothing closes would take all rows below it into one cell."""
+    reader, number = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True), 0
+    try:
+        for _ in reader:
+            number += 1
+    except csv.Error as failure:
+        if "unexpected end of data" in str(failure):
+            raise Refusal("table-quote-open", name=name, row=number + 1) from None
 
 
 def _delimiter(text: str) -> tuple[str, str]:
@@ -122,7 +135,7 @@ def _read_xlsx(name: str, content: bytes, options: dict[str, Any]) -> Iterator[R
         raise Refusal("table-too-many-sheets", name=name, n_sheets=len(titles), limit=MAX_SHEETS)
     for title in _wanted(name, titles, options):
         try:
-            yield from _in_batches(name, title, _xlsx_rows(book[title]))
+            yield from _in_batches(name, title, _xlsx_rows(book[title], _formulas(name, content, title)))
         except Refusal as refusal:
             if refusal.code != "table-no-headings" or not options["every_sheet"]:
                 raise
@@ -147,10 +160,33 @@ def _check_parts(name: str, content: bytes) -> None:
             parse_xml(name, archive.read(part))
 
 
-def _xlsx_rows(sheet: Any) -> Iterator[NumberedRow]:
+def _xlsx_rows(sheet: Any, formulas: "_Formulas") -> Iterator[NumberedRow]:
     sheet.reset_dimensions()  # what a file says of its own size is not believed
     for number, row in enumerate(sheet.iter_rows(values_only=True), 1):
+        formulas.check(number, row)
         yield number, [as_plain(_uncoded(cell) if isinstance(cell, str) else cell) for cell in row]
+
+
+class _Formulas:
+    """Where a sheet holds formulas: one without a stored value would read as an empty cell, and is refused."""
+
+    def __init__(self, name: str, sheet: Any = None) -> None:
+        self.name, self.rows = name, iter(()) if sheet is None else sheet.iter_rows()
+
+    def check(self, number: int, values: tuple[Any, ...]) -> None:
+        for value, cell in zip_longest(values, next(self.rows, ())):
+            if value is None and cell is not None and cell.data_type == "f":
+                raise Refusal("table-formula-unstored", name=self.name, row=number, cell=cell.coordinate)
+
+
+def _formulas(name: str, content: bytes, title: str) -> _Formulas:
+    archive = Archive(name, content)
+    sheets = [part for part in archive.named_like(".xml") if part.startswith("xl/worksheets/")]
+    if not any(archive.holds(part, HOLDS_FORMULA) for part in sheets):
+        return _Formulas(name)
+    sheet = load_workbook(io.BytesIO(content), read_only=True, keep_links=False)[title]
+    sheet.reset_dimensions()
+    return _Formulas(name, sheet)
 
 
 def _uncoded(text: str) -> str:

@@ -13,10 +13,15 @@ from equalfooting.domain.consensus.spread import Roll
 from equalfooting.domain.refusals.sentence import _
 
 _TOLD = _(
-    "%(n_few)s of %(n_members)s members hold %(n_held)s of the %(n_objections)s objections that stand. Were all of "
-    "theirs lifted, %(n_freed)s of the %(n_blocked)s recommendations with objections would have none."
+    "Objections that stand: %(n_objections)s, on this many recommendations: %(n_blocked)s. %(n_few)s of %(n_members)s "
+    "members hold %(n_held)s of them; without these, recommendations left with an objection: %(n_left)s."
 )
-_NOBODY = _("No objection stands on any of the %(n_recommendations)s recommendations.")
+_TOLD_OF_ONE = _(
+    "Objections that stand: %(n_objections)s, on this many recommendations: %(n_blocked)s. One member holds "
+    "%(n_held)s of them; without these, recommendations left with an objection: %(n_left)s."
+)
+_ONE = _("One objection stands, on one recommendation (of %(n_recommendations)s).")
+_NOBODY = _("No objection stands (recommendations: %(n_recommendations)s).")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,14 +72,14 @@ class Blocking:
     def say(self, translate: Callable[[str], str] = str) -> str:
         """The table in one sentence."""
         few = self.few
-        if few is None:
-            return translate(_NOBODY) % {"n_recommendations": self.n_recommendations}
-        return translate(_TOLD) % {
+        if few is None or self.n_objections == 1:
+            return translate(_ONE if few else _NOBODY) % {"n_recommendations": self.n_recommendations}
+        return translate(_TOLD_OF_ONE if few.n_few == 1 else _TOLD) % {
             "n_few": few.n_few,
             "n_members": self.n_members,
             "n_held": few.n_held,
             "n_objections": self.n_objections,
-            "n_freed": few.n_freed,
+            "n_left": self.n_blocked - few.n_freed,
             "n_blocked": self.n_blocked,
         }
 

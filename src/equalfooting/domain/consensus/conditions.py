@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
-from equalfooting.domain.consensus.sentences import SENTENCES
+from equalfooting.domain.consensus.sentences import sentence_of
 from equalfooting.domain.consensus.spread import Counts, Spread
 from equalfooting.domain.refusals import Refusal
 
@@ -67,7 +67,9 @@ class Finding:
         >>> found.state, found.say()
         ('contradicted', 'Objections that stand: 2.')
         """
-        sentence = translate(SENTENCES[self.condition.code][self.state]) % self.facts
+        n_silent, n_object = self.counts.n_silent, self.counts.n_object
+        said = sentence_of(self.condition.code, self.state, n_silent=n_silent, n_object=n_object)
+        sentence = translate(said) % self.facts
         return f"{', '.join(self.where)}: {sentence}" if self.where else sentence
 
 

@@ -10,6 +10,7 @@ from equalfooting.domain.refusals.sentence import _
 
 REMARKS: dict[str, str] = {
     "more-silent-than-spoke": _("More members are silent (%(n_silent)s) than have spoken (%(n_spoke)s)."),
+    "nobody-spoke": _("Nobody has spoken yet (members: %(n_members)s)."),
     "group-silent": _("Nobody of the group %(part)s has spoken (members: %(n_members)s)."),
     "region-silent": _("Nobody of the region %(part)s has spoken (members: %(n_members)s)."),
     "group-mostly-against": _(
@@ -51,11 +52,13 @@ class Remark:
 def remarks(spread: Spread, objections: tuple[Position, ...]) -> Iterator[Remark]:
     """What stands out in the spread of one recommendation. Cost: O(groups + regions + objections)."""
     everybody = spread.all
-    if everybody.n_silent > everybody.n_spoke:
+    if not everybody.n_spoke and everybody.n_members:
+        yield Remark("nobody-spoke", _facts("", everybody))
+    elif everybody.n_silent > everybody.n_spoke:
         yield Remark("more-silent-than-spoke", _facts("", everybody))
     yield from _of_parts("group", spread.by_group, everybody)
     yield from _of_parts("region", spread.by_region, everybody)
-    if spread.by_group and all(counts.n_in_favour for counts in spread.by_group.values()):
+    if len(spread.by_group) > 1 and all(counts.n_in_favour for counts in spread.by_group.values()):
         yield Remark("favour-in-every-group")
     n_unsaid = sum(not position.lifts_if.strip() for position in objections)
     if n_unsaid:
@@ -71,7 +74,13 @@ def _of_parts(what: str, parts: Mapping[str, Counts], everybody: Counts) -> Iter
         elif counts.n_object > counts.n_in_favour:
             yield Remark(f"{what}-mostly-against", _facts(part, counts))
     objecting = [part for part, counts in parts.items() if counts.n_object]
-    if len(parts) > 1 and len(objecting) == 1 and parts[objecting[0]].n_object == everybody.n_object:
+    # one objection alone always comes from one group: nothing to remark
+    if (
+        len(parts) > 1
+        and everybody.n_object > 1
+        and len(objecting) == 1
+        and parts[objecting[0]].n_object == everybody.n_object
+    ):
         yield Remark(f"objections-in-one-{what}", _facts(objecting[0], parts[objecting[0]]))
 
 

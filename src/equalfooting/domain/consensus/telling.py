@@ -24,8 +24,19 @@ _ANY = _("If any %(n)s of these objections were lifted (%(who)s):")
 _MIXED = _("If these objections were lifted together (%(who)s):")
 _AND = _("%(first)s and %(then)s")
 _SOME = _("%(n)s of %(who)s")
-_THEN = _("borne out: %(met)s; open: %(open)s.")
+#: whether some level would be borne out, and whether some would be open -> the sentence
+_THEN = {
+    (True, True): _("borne out: %(met)s; open: %(open)s."),
+    (True, False): _("borne out: %(met)s."),
+    (False, True): _("no level is borne out yet; open: %(open)s."),
+    (False, False): _("no level is borne out."),
+}
 _FEWEST = _("It would be borne out if this many of the objections were lifted: %(n)s.")
+#: what is said where objections stand and no set of them is pivotal
+NONE_PIVOTAL = _(
+    "No objection alone, and no pair from one stakeholder group, would change by being lifted which levels are borne "
+    "out or open."
+)
 _MOST_NAMED = 12
 
 
@@ -46,12 +57,18 @@ def tell_pivot(
 
 def _whose(pivot: Pivot, names: Mapping[str, str], translate: Callable[[str], str]) -> str:
     if len(pivot.parts) > 1:
-        parts = [translate(_SOME) % {"n": n, "who": _listed(members, names)} for n, members in pivot.parts]
+        parts = [_some(n, members, names, translate) for n, members in pivot.parts]
         return translate(_MIXED) % {"who": _joined(parts, translate)}
     n, members = pivot.parts[0]
     is_whole, is_single = n == len(members), n == 1
     sentence = {(True, True): _ONE, (True, False): _ALL, (False, True): _ANY_ONE, (False, False): _ANY}
     return translate(sentence[is_whole, is_single]) % {"n": n, "who": _listed(members, names)}
+
+
+def _some(n: int, members: tuple[str, ...], names: Mapping[str, str], translate: Callable[[str], str]) -> str:
+    """All of them by name, or so many of them."""
+    who = _listed(members, names)
+    return who if n == len(members) else translate(_SOME) % {"n": n, "who": who}
 
 
 def _joined(parts: list[str], translate: Callable[[str], str]) -> str:
@@ -70,7 +87,8 @@ def _then(pivot: Pivot, levels: LevelSet, translate: Callable[[str], str]) -> st
     named: dict[str, list[str]] = {MET: [], OPEN: [], CONTRADICTED: []}
     for level, after in zip(levels.levels, pivot.after, strict=True):
         named[after].append(translate(level.name))
-    return translate(_THEN) % {"met": "; ".join(named[MET]) or "–", "open": "; ".join(named[OPEN]) or "–"}
+    sentence = _THEN[bool(named[MET]), bool(named[OPEN])]
+    return translate(sentence) % {"met": "; ".join(named[MET]), "open": "; ".join(named[OPEN])}
 
 
 def tell_fewest(n: int | None, translate: Callable[[str], str] = str) -> str:

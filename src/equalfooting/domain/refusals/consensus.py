@@ -19,22 +19,29 @@ SENTENCES = {
     # tables
     "consensus-column-missing": Sentence(
         _("The table has no column for: %(missing)s. Its headings: %(had)s."),
-        _("Name the columns in the first row; capitals and spaces do not matter."),
+        _("Name the columns in the first row; capitals and spaces do not matter. --sheet names another sheet."),
     ),
     "consensus-column-twice": Sentence(
         _("Two columns claim to be “%(column)s”."), _("Keep one of them, or give the other another heading.")
     ),
-    "consensus-table-empty": Sentence(_("The table holds no position."), _EXTRA),
-    "consensus-row-incomplete": Sentence(
-        _("Row %(row)s has a position and lacks: %(missing)s."), _("Fill the cell, or remove the row.")
+    "consensus-table-empty": Sentence(
+        _("The table names no recommendation with a member."),
+        _("Write a row for each member and recommendation; leave the position empty for a member who is silent."),
     ),
+    "consensus-roll-empty": Sentence(
+        _("The table of members names nobody."), _("Write a row for each member: member, group, region.")
+    ),
+    "consensus-row-incomplete": Sentence(_("Row %(row)s lacks: %(missing)s."), _("Fill the cell, or remove the row.")),
     "consensus-row-stance-unknown": Sentence(
-        _("Row %(row)s: “%(given)s” is no position. There are: %(choices)s."),
+        _("Row %(row)s, column “%(column)s”: “%(given)s” is no position. There are: %(choices)s."),
         _("Correct the cell, or leave it empty for a member who is silent."),
     ),
     "consensus-row-position-twice": Sentence(
         _("Row %(row)s: “%(member)s” has a position on “%(recommendation)s” in row %(earlier)s already."),
-        _("Keep the row that counts, or give both a moment in a column “said at”; then the later one counts."),
+        _(
+            "Keep the row that counts, or tell which is later: a day or moment in a column “said at”, a number in a "
+            "column “order”. With --last-row-counts the lower row counts."
+        ),
     ),
     "consensus-row-member-differs": Sentence(
         _("Row %(row)s: “%(member)s” stands in “%(given)s”, and in row %(earlier)s in “%(before)s”."),
@@ -45,13 +52,19 @@ SENTENCES = {
         _("Add the member to the roll, or correct the name in the row."),
     ),
     "consensus-row-moment-unclear": Sentence(
-        _("Row %(row)s: “%(given)s” is no moment."), _("Write it like 2026-03-31T14:00+00:00, with its time zone.")
+        _("Row %(row)s, column “%(column)s”: “%(given)s” is no day or moment that can be compared with the others."),
+        _("Write 2026-03-31, or 2026-03-31T14:00+00:00, with a time zone in every row or in none."),
+    ),
+    "consensus-row-order-unclear": Sentence(
+        _("Row %(row)s, column “%(column)s”: “%(given)s” is no whole number."),
+        _("Write 1, 2, 3 and so on; the highest number counts. Or give the column another heading."),
     ),
     "consensus-row-word-unclear": Sentence(
-        _("Row %(row)s: “%(given)s” under %(column)s is neither yes nor no."), _("Write yes or no, or leave it empty.")
+        _("Row %(row)s, column “%(column)s”: “%(given)s” is neither yes nor no."),
+        _("Write yes or no, or leave it empty."),
     ),
     "consensus-row-id-twice": Sentence(
-        _("Row %(row)s: the identifier “%(id)s” stands in an earlier row too."),
+        _("Row %(row)s, column “%(column)s”: “%(given)s” stands in an earlier row too."),
         _("Give each statement an identifier of its own, or leave the column out."),
     ),
     # level sets

@@ -134,6 +134,14 @@ SENTENCES = {
     "table-no-headings": Sentence(
         _("“%(name)s” has no row of headings."), _("Put the names of the columns in the first row.")
     ),
+    "table-quote-open": Sentence(
+        _("In row %(row)s of “%(name)s” a quotation mark opens and is never closed."),
+        _("Close it, or write it twice where it belongs to the text."),
+    ),
+    "table-formula-unstored": Sentence(
+        _("Cell %(cell)s of “%(name)s” holds a formula without a value."),
+        _("Formulas are not computed here. Open the file in a spreadsheet program and save it, or write the value."),
+    ),
     "table-no-such-sheet": Sentence(
         _("“%(name)s” has no sheet called “%(sheet)s”."), _("These sheets are there: %(sheets)s.")
     ),

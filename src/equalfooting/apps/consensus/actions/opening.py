@@ -11,7 +11,7 @@ from django.utils.text import slugify
 
 from equalfooting.apps.accounts.models import Person
 from equalfooting.apps.accounts.visitors import Someone
-from equalfooting.apps.consensus import rules
+from equalfooting.apps.consensus import notices, rules
 from equalfooting.apps.consensus.actions.words import line, words
 from equalfooting.apps.consensus.models import Recommendation, Round, Voice
 from equalfooting.apps.consensus.queries.cases import loop_of
@@ -94,8 +94,8 @@ def discard(*, by: Someone, round_: Round, now: datetime) -> None:
 def open_round(*, by: Someone, round_: Round, now: datetime) -> Round:
     """Open it: the terms are fixed and the roll is what the membership is now. Who may: chair, secretariat.
 
-    Journalled with what is asked of how many, under which level set and until when. The members are told by
-    `tasks.call_members`. Refuses a process without members, and a deadline that has come too near.
+    Journalled with what is asked of how many, under which level set and until when. `tasks.call_members` tells the
+    members, a notice of the process everybody. Refuses a process without members, and a deadline that is too near.
     """
     round_ = _locked(round_)
     insist(rules.open_round(by, round_, now))
@@ -112,18 +112,20 @@ def open_round(*, by: Someone, round_: Round, now: datetime) -> Round:
         "ends_at": round_.ends_at.isoformat(),
     }  # fmt: skip
     _journal(by, "round.open", round_, now, **facts)
+    notices.tell(round_, notices.opened, facts, by=by, now=now)
     return round_
 
 
 @transaction.atomic
 def extend(*, by: Someone, round_: Round, positions_until: datetime, now: datetime) -> Round:
-    """Give the members more time. Who may: chair, secretariat, before the deadline has passed. Journalled."""
+    """Give the members more time, and tell everybody. Who may: chair, secretariat, until the deadline. Journalled."""
     round_ = _locked(round_)
     insist(rules.extend(by, round_, positions_until, now))
     Round.objects.filter(pk=round_.pk).update(positions_until=positions_until)
     Voice.objects.filter(round=round_).update(reminded_at=None)
     _journal(by, "round.extend", round_, now, until=positions_until.isoformat())
     round_.refresh_from_db()
+    notices.tell(round_, notices.extended, {}, by=by, now=now)
     return round_
 
 

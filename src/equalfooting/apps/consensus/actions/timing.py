@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from django.db import transaction
 
+from equalfooting.apps.consensus import notices
 from equalfooting.apps.consensus.models import Recommendation, Round
 from equalfooting.apps.consensus.queries.cases import cases_of
 from equalfooting.apps.consensus.queries.rounds import heard
@@ -40,7 +41,7 @@ def close(*, round_: Round, now: datetime) -> bool:
 
 @transaction.atomic
 def end(*, round_: Round, now: datetime) -> bool:
-    """At its end: the last designations stand, unmet challenges attached. Idempotent; journalled once."""
+    """At its end: the last designations stand, unmet challenges attached. Idempotent; journalled and told once."""
     if not Round.objects.filter(pk=round_.pk, told_ended_at=None, ends_at__lte=now).update(told_ended_at=now):
         return False
     rows = list(round_.recommendations.all())
@@ -51,6 +52,7 @@ def end(*, round_: Round, now: datetime) -> bool:
         "n_unmet": sum(len(one.unmet) for one in stands),
     }  # fmt: skip
     write(by=TIME, verb="round.end", on=round_, process=round_.process.slug, facts=facts, now=now)
+    notices.tell(round_, notices.ended, facts, by=TIME, now=now)
     return True
 
 

@@ -61,7 +61,8 @@ def weigh(request: Request, process: str, round: int) -> HttpResponse:
     ]
     context = {
         **found.context, "page": page, "rows": rows, "said": gettext(NOT_A_DECISION), "few": few.say(gettext),
-        "objectors": few.objectors[:N_LISTED], "members": roll.members, "names": names_of_parts(), "phases": PHASES,
+        "objectors": few.objectors[:N_LISTED], "n_objectors": len(few.objectors),
+        "members": roll.members, "names": names_of_parts(), "phases": PHASES,
         "looks": OUTCOMES, "silent": [one_voice for one_voice in found.voices if one_voice.handle not in said],
         "n_voices": len(found.voices), **_waiting(listed, counted),
     }  # fmt: skip

@@ -36,6 +36,7 @@ from equalfooting.apps.processes.queries import process_seen_by
 from equalfooting.domain.consensus.designations import Standing, standing
 from equalfooting.domain.consensus.positions import OBJECT
 from equalfooting.domain.consensus.spread import Counts
+from equalfooting.domain.consensus.telling import NONE_PIVOTAL
 from equalfooting.ui.doors import door
 from equalfooting.ui.fragments import render_page
 
@@ -129,6 +130,7 @@ def about_one(request: Request, process: str, round: int, place: int) -> dict[st
     found, row = one(request, process, round, place)
     levels, roll, said = level_set(found.round), roll_of(found.voices), rows_on(row)
     evidence = evidence_on(found.round, roll, said, request.now)
+    pivots = pivot_rows(evidence, levels, roll) if found.sees_all else []
     happened = happened_on(row)
     stands = standing(happened.case, request.now)
     names = names_of_parts()
@@ -140,7 +142,8 @@ def about_one(request: Request, process: str, round: int, place: int) -> dict[st
         "counts": [row for row in counted if row.kind != "region"],
         "regions": [row for row in counted if row.kind == "region"], "n_several": roll.n_in_several_groups,
         "levels": level_rows(evidence, names), "remarks": remark_rows(evidence, names),
-        **_objections(said, found), "pivots": pivot_rows(evidence, levels, roll) if found.sees_all else [],
+        **_objections(said, found), "pivots": pivots,
+        "none_pivotal": gettext(NONE_PIVOTAL) if found.sees_all and evidence.objections and not pivots else "",
         "designations": designation_rows(
             happened, levels, found.round.steps, found.sees_all, found.voice.pk if found.voice else 0
         ),

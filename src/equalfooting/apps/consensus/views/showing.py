@@ -9,7 +9,7 @@ from django.utils.translation import gettext
 from equalfooting.apps.consensus.models import Challenge, Designation
 from equalfooting.apps.consensus.queries.cases import Happened
 from equalfooting.apps.consensus.words import OUTCOMES, STATES
-from equalfooting.domain.consensus.conditions import Finding
+from equalfooting.domain.consensus.conditions import MET, Finding
 from equalfooting.domain.consensus.evidence import Evidence
 from equalfooting.domain.consensus.levels import LevelSet
 from equalfooting.domain.consensus.positions import STANCES
@@ -51,7 +51,7 @@ def level_rows(evidence: Evidence, names: Mapping[str, str]) -> list[dict[str, A
     return [
         {
             "name": gettext(borne.level.name), "meaning": gettext(borne.level.meaning), "code": borne.level.code,
-            "state": gettext(STATE_NAMES[borne.state]), "look": STATES[borne.state],
+            "state": gettext(STATE_NAMES[borne.state]), "look": STATES[borne.state], "is_met": borne.state == MET,
             "findings": [(_said(one, names), gettext(FINDING_NAMES[one.state])) for one in borne.findings],
             "weighed": [gettext(question) for question in borne.level.weighed], "fewest": tell_fewest(n, gettext),
         }
