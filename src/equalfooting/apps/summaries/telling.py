@@ -60,14 +60,14 @@ class Teller:
 
     def sentence(self, item: Plain) -> str:
         """A sentence of the machine as plain text, as it may be edited."""
-        return gettext(SENTENCES[item["code"]]) % {name: self._fact(name, item) for name in item["facts"]}
+        return gettext(SENTENCES[item["code"]]) % {name: self.fact(name, item) for name in item["facts"]}
 
     def sentence_html(self, item: Plain) -> SafeString:
         """The same for a page: what people wrote keeps its own direction."""
-        facts = {name: format_html("<bdi>{}</bdi>", self._fact(name, item)) for name in item["facts"]}
+        facts = {name: format_html("<bdi>{}</bdi>", self.fact(name, item)) for name in item["facts"]}
         return mark_safe(escape(gettext(SENTENCES[item["code"]])) % facts)  # every fact is escaped above
 
-    def _fact(self, name: str, item: Plain) -> Any:
+    def fact(self, name: str, item: Plain) -> Any:
         value = item["facts"][name]
         if name in _DAYS:
             return day_in_words(date.fromisoformat(value))

@@ -18,7 +18,7 @@ from equalfooting.apps.principles.queries.scorecard import (
     tally,
     versions_of,
 )
-from equalfooting.apps.principles.views.rows import shown
+from equalfooting.apps.principles.views.rows import said_of, shown
 from equalfooting.apps.principles.words import LOOKS, SHORT, asked, names, said
 from equalfooting.apps.processes.models import Process
 from equalfooting.apps.processes.queries import process_seen_by
@@ -89,7 +89,9 @@ def figure(request: Request, process: str, figure: str) -> HttpResponse:
     page = Paginator(list(dict.fromkeys(rows)), N_ON_A_PAGE).get_page(request.GET.get("page"))
     context = {
         "process": found, "said": said(one, known, values), "figure": one, "which": which, "page": page,
-        "rows": [(shown(card.recorded.rows[row], found), passes) for row, passes in page],
+        "rows": [
+            (shown(card.recorded.rows[row], found, said_of(figure, row, card.recorded)), passes) for row, passes in page
+        ],
         "missing": [known.get(code, code) for code in one.missing],
     }  # fmt: skip
     return render_page(request, "principles/figure.html", context)
