@@ -45,7 +45,7 @@ class Row:
 
 @dataclass(frozen=True)
 class Recorded:
-    """The life of a process, and for each row that its figures count what stands behind it; for each date, when it was said."""
+    """The life of a process; for each row that its figures count, what stands behind it and when its date was said."""
 
     life: Life
     rows: Mapping[str, Row]
@@ -96,8 +96,9 @@ def recorded(process: Process, now: datetime) -> Recorded:
     life = Life(
         groups=tuple(names_of_groups()), regions=tuple(REGION_NAMES), people=tuple(one for one, _ in people),
         presences=tuple(_presence(one) for one in there), rules=tuple(check for check, _ in rules),
-        meetings=tuple(_meetings(moments, mine)), deadlines=tuple(_deadlines(moments, mine)), documents=tuple(_documents(moments)),
-        inputs=tuple(_inputs(written)), contributions=tuple(_contributions(written, belongs)),
+        meetings=tuple(_meetings(moments, mine)), deadlines=tuple(_deadlines(moments, mine)),
+        documents=tuple(_documents(moments)), inputs=tuple(_inputs(written)),
+        contributions=tuple(_contributions(written, belongs)),
     )  # fmt: skip
     return Recorded(life, rows, mine)
 
