@@ -48,7 +48,7 @@ class TextsForm(forms.Form):
         return cleaned
 
     def in_languages(self) -> list[dict[str, Any]]:
-        """For the template: each text with its first field, the other languages, and once something is written, what is missing."""
+        """For the template: each text with its first field, the other languages, and what is missing once begun."""
         return [self._in_languages(name, label) for name, (label, _rows) in self.texts.items()]
 
     def _in_languages(self, name: str, label: Any) -> dict[str, Any]:

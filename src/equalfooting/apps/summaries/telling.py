@@ -38,6 +38,7 @@ _ROWS = (
     (re.compile(r"/p/[^/]+/calls/[^/]+/submissions/([^/]+)/$"), "%(n)s"),
     (re.compile(r"/p/[^/]+/calls/[^/]+/$"), _("the call")),
     (re.compile(r"/p/[^/]+/meetings/(\d+)/$"), _("meeting %(n)s")),
+    (re.compile(r"/p/[^/]+/texts/[^/]+/v(\d+)/"), _("version %(n)s")),
     (re.compile(r"/p/[^/]+/texts/[^/]+/"), _("the text")),
     (re.compile(r"/p/[^/]+/(?:#.*)?$"), _("the process")),
 )

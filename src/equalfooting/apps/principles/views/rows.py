@@ -1,6 +1,7 @@
 """How does a row behind a figure look, and on which page does it stand?"""
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -44,6 +45,7 @@ class Shown:
     at: datetime | None
     groups: tuple[str, ...]
     said: tuple["Said", ...] = ()
+    changed: Sequence[tuple[str, str]] = ()
 
 
 @dataclass(frozen=True)
@@ -56,9 +58,9 @@ class Said:
     is_papers: bool = False
 
 
-def shown(row: Row, process: Process, said: tuple[Said, ...] = ()) -> Shown:
+def shown(row: Row, process: Process, said: tuple[Said, ...] = (), changed: Sequence[tuple[str, str]] = ()) -> Shown:
     title, language = _titled(row)
-    return Shown(_label(row), title, language, _address(row, process), row.at, row.groups, said)
+    return Shown(_label(row), title, language, _address(row, process), row.at, row.groups, said, changed)
 
 
 def said_of(code: str, row: str, recorded: Recorded) -> tuple[Said, ...]:
