@@ -60,7 +60,7 @@ def test_a_draft_says_what_the_record_shows(cast: Cast) -> None:
     assert "Positions of all members (3): support 1, can live with it 0, object 1, abstain 0, silent 1." in told
     assert "Governments (1): support 1, can live with it 0, object 0, abstain 0, silent 0." in told
     assert "Amendment 7 (A text-1) was withdrawn by The Union." in told and "Covered by 3." in told
-    assert "Minority statement “On funds” on recommendations 2, signed by Carlos, Organisation of Carlos." in told
+    assert "Minority statement “On funds” on recommendation 2, signed by Carlos, Organisation of Carlos." in told
     assert "All members, each counted once (3): stated a position 2." in told
     assert "No level was published for it." in told
 
