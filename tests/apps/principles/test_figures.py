@@ -12,6 +12,8 @@ from equalfooting.apps.consensus.models import Position, Recommendation, Voice
 from equalfooting.apps.decisions import actions as decisions
 from equalfooting.apps.drafting.models import Amendment, Sponsorship
 from equalfooting.apps.editions.models import Edition, Objection, Proposal
+from equalfooting.apps.inquiries.models import Submission
+from equalfooting.apps.mapping.models import Entry
 from equalfooting.apps.meetings.models import Paper, Presence
 from equalfooting.apps.processes.models import Document
 from tests.apps.principles.scorecards import (
@@ -68,6 +70,32 @@ def test_documents_of_a_private_process_are_not_open(cast: Cast) -> None:
     Document.objects.create(process=cast.process, titles={"en": "Paper"}, published_at=NOW)
     cast.process.is_public = False
     assert figures_of(cast.process)["documents-open"].n == 0
+
+
+def test_a_transcript_of_a_private_process_is_not_open(cast: Cast) -> None:
+    a_meeting(cast, 1, NOW - 30 * DAY, 20, transcript_at=NOW, transcript_url="https://example.org/t")
+    assert figures_of(cast.process)["transcripts-open"].n == 1
+    cast.process.is_public = False
+    assert (figures_of(cast.process)["transcripts-open"].n, figures_of(cast.process)["transcripts-open"].of) == (0, 1)
+
+
+def test_a_process_with_nothing_at_all_has_nothing_to_judge_by(cast: Cast) -> None:
+    found = figures_of(cast.process)
+    assert {(figure.n, figure.of, figure.state) for figure in found.values()} == {(0, 0, "not-known")}
+
+
+def test_words_that_changed_are_named_and_lead_there(cast: Cast, client: Client, now: datetime) -> None:
+    some_submissions(cast)
+    text = a_round(cast).version.text
+    Amendment.objects.create(
+        text=text, version=text.versions.get(), number=1, kind="replace", filed_at=NOW, handled="accepted",
+        taken_in=text.versions.get(), by=cast.mei,
+    )  # fmt: skip
+    page = page_of(client, PRINCIPLES + "inputs-used/")
+    entry = Entry.objects.get()
+    assert f'href="/p/wg/map/entries/{entry.pk}/"' in page and 'href="/p/wg/texts/report/v1/"' in page
+    Submission.objects.update(may_cite=False)
+    assert f"/p/wg/map/entries/{entry.pk}/" not in page_of(client, PRINCIPLES + "inputs-used/")
 
 
 def test_inputs_are_answers_amendments_objections_and_proposals_with_what_became_of_them(cast: Cast) -> None:

@@ -106,6 +106,13 @@ def test_a_call_closed_before_its_deadline_gave_no_notice_of_that(cast: Cast) ->
     assert not is_met(cast, "call:inputs")
 
 
+def test_closing_what_is_over_moves_nothing(cast: Cast) -> None:
+    call = an_open_call(cast, "inputs", NOW - 40 * DAY, NOW - 10 * DAY)
+    holding.close_call(by=cast.sana, call=call, now=NOW - DAY, version=call.version)
+    publish(cast, {"days_before_deadlines": 14})
+    assert is_met(cast, "call:inputs") and len(known_since(cast, "call:inputs")) == 1
+
+
 def test_a_meeting_moved_counts_from_the_move_and_one_whose_place_changed_does_not(cast: Cast) -> None:
     starts, said = NOW - DAY, MeetingSaid({"en": "First"}, NOW - DAY, NOW, "Room 4")
     one = convening.announce(by=cast.sana, process=cast.process, said=said, now=NOW - 30 * DAY)

@@ -95,6 +95,11 @@ def test_the_command_line_says_the_same_as_the_page(cast: Cast, now: datetime) -
     assert isinstance(missing.exception, Refusal) and missing.exception.code == "principles-no-process"
 
 
+PAGES = (
+    "", "meeting-notice/", "deadline-notice/", "groups-present/", "inputs-answered/", "inputs-used/", "thresholds/",
+)  # fmt: skip
+
+
 @pytest.mark.parametrize("n", [2, 60])
 def test_pages_cost_few_queries_at_any_size(
     cast: Cast, now: datetime, signed_in: SignedIn, django_assert_max_num_queries: Any, n: int
@@ -108,7 +113,15 @@ def test_pages_cost_few_queries_at_any_size(
     publish(cast, {"days_before_meetings": 7})
     publish(cast, ASKED)
     for client in (Client(), signed_in(cast.sana)):
-        for where in ("", "meeting-notice/", "groups-present/", "inputs-answered/", "thresholds/"):
+        for where in (
+            "",
+            "meeting-notice/",
+            "groups-present/",
+            "inputs-answered/",
+            "inputs-used/",
+            "deadline-notice/",
+            "thresholds/",
+        ):
             client.get(PRINCIPLES + where)
             with django_assert_max_num_queries(12):
                 page_of(client, PRINCIPLES + where)

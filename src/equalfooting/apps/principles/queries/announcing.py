@@ -56,6 +56,7 @@ def announced(one: Dated, said: Announcements) -> tuple[Announcement, ...]:
         return ()
     since, held = _in_milliseconds(one.noticed_at), _in_milliseconds(one.at)
     mine = [_whole(each) for each in said.get((one.kind, one.ref if one.kind in _BY_ADDRESS else one.key), ())]
+    mine = [each for each in mine if each.at <= held or each.due == held]  # closing what is over moves nothing
     if one.kind in _DRAFTED:
         mine = [each for each in mine if each.at >= since]
     if known_since(mine, held) is None:
