@@ -433,6 +433,8 @@ TABLE: dict[str, tuple[str, bool, bool]] = {
     "consensus:statement-file": ("signed-in", False, True),
     "consensus:statement-withdraw": ("signed-in", False, True),
     "letters:index": ("public", True, False),
+    "letters:feed": ("public", True, False),
+    "letters:end-news": ("public", True, True),
     "letters:new": ("secretariat chair member correspondent observer", True, True),
     "letters:letter": ("public", True, False),
     "letters:file": ("public", True, False),

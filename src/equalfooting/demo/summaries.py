@@ -14,11 +14,11 @@ from equalfooting.demo.timeline import Timeline
 
 CEILING = (
     "Let those edit who do it well",
-    "Recommendation 6 sets a ceiling for each stakeholder group among those who edit the map. We share its aim. We "
+    "Recommendation 7 sets a ceiling for each stakeholder group among those who edit the map. We share its aim. We "
     "do not share the means.\n\nWhere few people volunteer, a ceiling does not bring in others: it sends away those "
     "who came. What protects the map is that every change is seen, has a source, and can be challenged by anyone. We "
     "ask that the share of each group among the editors be published once a year, and that the ceiling be looked at "
-    "again at the review after three years.",
+    "again at the review after two years.",
 )
 DOOR = (
     "A door with somebody behind it",

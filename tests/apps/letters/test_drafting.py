@@ -17,6 +17,7 @@ from tests.apps.letters.letters import (
     AFTER,
     LATER,
     TEXT,
+    UNTIL,
     VISITOR,
     by_mail,
     drafted,
@@ -102,7 +103,9 @@ def test_what_is_settled_is_frozen_published_and_named_in_the_record(cast: Cast)
     assert found.content["paragraphs"][0] == ["heading", "Why"] and is_whole(found)
     assert Version.objects.get().published_at == NOW
     leaf = Leaf.objects.get(verb="joint-letter.settle")
-    assert leaf.facts == {"letter": "Hear those affected", "number": 1, "sha256": found.sha256}
+    assert leaf.facts == {
+        "letter": "Hear those affected", "number": 1, "sha256": found.sha256, "sign_until": UNTIL.isoformat(),
+    }  # fmt: skip
 
 
 def test_the_database_itself_keeps_a_settled_text(cast: Cast) -> None:

@@ -93,7 +93,7 @@ def test_the_report_puts_levels_and_attachments_with_each_recommendation() -> No
 def test_a_statement_on_the_whole_stands_at_the_end_of_the_report() -> None:
     whole = replace(MATERIAL.statements[0], matters=())
     summary = report(replace(MATERIAL, statements=(whole,)))
-    assert "Minority statement “On funds”, signed by Forum, Union." in texts(summary)
+    assert "Minority statement “On funds”, signed by Forum; Union." in texts(summary)
 
 
 def test_a_report_without_a_level_is_refused_and_a_summary_says_that_none_was_published() -> None:

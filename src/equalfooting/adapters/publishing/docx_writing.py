@@ -1,7 +1,7 @@
 """How is a publication set as a Word document?"""
 
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -10,7 +10,7 @@ from docx.enum.section import WD_ORIENT
 from docx.enum.text import WD_BREAK
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Emu, Mm
+from docx.shared import Emu, Mm, Pt
 
 from equalfooting.adapters.documents.packing import repacked
 from equalfooting.adapters.publishing.docx_grids import add_grid
@@ -105,6 +105,21 @@ class _Writer:
             if is_link:
                 self._link(paragraph, run, piece)
 
+    def _rests(self, paragraph: Any, rests: Sequence[tuple[str, str]], is_rtl: bool) -> None:
+        """After a passage, what it rests on: names that lead there."""
+        for place, (name, address) in enumerate(rests):
+            self._quiet_run(paragraph, ", " if place else " (", is_rtl)
+            self._link(paragraph, self._quiet_run(paragraph, printable(name), is_rtl), address)
+        if rests:
+            self._quiet_run(paragraph, ")", is_rtl)
+
+    def _quiet_run(self, paragraph: Any, text: str, is_rtl: bool) -> Any:
+        run = paragraph.add_run(text)
+        run.font.size = Pt(8)
+        if is_rtl:
+            _mark_run(run, is_rtl, "")
+        return run
+
     def _link(self, paragraph: Any, run: Any, address: str) -> None:
         link = OxmlElement("w:hyperlink")
         link.set(qn("r:id"), self.links.relation(address))
@@ -116,7 +131,8 @@ class _Writer:
         self._paragraph(block.text, f"Heading {min(4, max(1, block.level))}")
 
     def text(self, block: Text) -> None:
-        self._paragraph(block.text, "Normal", block.language)
+        paragraph = self._paragraph(block.text, "Normal", block.language)
+        self._rests(paragraph, block.rests, is_right_to_left(block.text, self.publication.is_right_to_left))
 
     def listing(self, block: Listing) -> None:
         if block.is_numbered:
@@ -129,9 +145,11 @@ class _Writer:
 
     def quote(self, block: Quote) -> None:
         self._paragraph(block.text, "Quote", block.language)
-        if block.source:  # it stands on the side of the words it belongs to
+        if block.source or block.rests:  # it stands on the side of the words it belongs to
             is_rtl = is_right_to_left(block.text, self.publication.is_right_to_left)
-            self._fill(self.document.add_paragraph(style="Quote Source"), block.source, is_rtl=is_rtl)
+            paragraph = self.document.add_paragraph(style="Quote Source")
+            self._fill(paragraph, block.source, is_rtl=is_rtl)
+            self._rests(paragraph, block.rests, is_rtl)
 
     def grid(self, block: Grid) -> None:
         if block.caption:

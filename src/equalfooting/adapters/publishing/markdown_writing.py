@@ -1,7 +1,7 @@
 """How is a publication set as Markdown (CommonMark with tables)?"""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from equalfooting.adapters.publishing.publication import (
@@ -56,7 +56,12 @@ def _heading(block: Heading) -> str:
 
 
 def _text(block: Text) -> str:
-    return _paragraph(block.text)
+    return _paragraph(block.text) + _rests(block.rests)
+
+
+def _rests(rests: Sequence[tuple[str, str]]) -> str:
+    links = ", ".join(f"[{_line(name)}](<{address}>)" for name, address in rests)
+    return f" ({links})" if rests else ""
 
 
 def _listing(block: Listing) -> str:
@@ -67,6 +72,7 @@ def _listing(block: Listing) -> str:
 
 def _quote(block: Quote) -> str:
     source = f"\n\n— {_line(block.source)}" if block.source else ""
+    source += ("" if source else "\n\n") + _rests(block.rests) if block.rests else ""
     return "\n".join(f"> {line}".rstrip() for line in (_paragraph(block.text) + source).split("\n"))
 
 

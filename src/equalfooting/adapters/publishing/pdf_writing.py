@@ -1,6 +1,6 @@
 """How is a publication set as PDF?"""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from html import escape
 from pathlib import Path
@@ -78,7 +78,15 @@ def _heading(block: Heading, publication: Publication) -> str:
 
 
 def _text(block: Text, publication: Publication) -> str:
-    return f"<p{_turn(block.text, publication, block.language)}>{_inline(block.text)}</p>"
+    return f"<p{_turn(block.text, publication, block.language)}>{_inline(block.text)}{_rests(block.rests)}</p>"
+
+
+def _rests(rests: Sequence[tuple[str, str]]) -> str:
+    """What a passage rests on: names that lead there."""
+    links = ", ".join(
+        f'<a href="{escape(address)}"><bdi>{escape(printable(name))}</bdi></a>' for name, address in rests
+    )
+    return f' <span class="rests">({links})</span>' if rests else ""
 
 
 def _listing(block: Listing, publication: Publication) -> str:
@@ -89,9 +97,8 @@ def _listing(block: Listing, publication: Publication) -> str:
 
 
 def _quote(block: Quote, publication: Publication) -> str:
-    source = (
-        f"<footer><bdi{_turn(block.source, publication)}>{_inline(block.source)}</bdi></footer>" if block.source else ""
-    )
+    said = f"<bdi{_turn(block.source, publication)}>{_inline(block.source)}</bdi>" if block.source else ""
+    source = f"<footer>{said}{_rests(block.rests)}</footer>" if said or block.rests else ""
     turned = _turn(block.text, publication, block.language)
     return f"<blockquote{turned}><p>{_inline(block.text)}</p>{source}</blockquote>"
 

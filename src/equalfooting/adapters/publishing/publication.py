@@ -24,10 +24,12 @@ class Heading:
 
 @dataclass(frozen=True)
 class Text:
-    """A paragraph; "\\n" breaks a line. `language` where it differs from the publication's."""
+    """A paragraph; "\\n" breaks a line. `language` where it differs from the publication's; `rests` as (name, address)
+    of what it rests on."""
 
     text: str
     language: str = ""
+    rests: Sequence[tuple[str, str]] = ()
 
 
 @dataclass(frozen=True)
@@ -68,6 +70,7 @@ class Quote:
     text: str
     source: str = ""
     language: str = ""
+    rests: Sequence[tuple[str, str]] = ()
 
 
 Block = Heading | Text | Listing | Grid | PictureSvg | PageBreak | Quote

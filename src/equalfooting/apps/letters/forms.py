@@ -10,6 +10,7 @@ from django.core.validators import validate_email
 from django.utils.translation import gettext_lazy as _
 
 from equalfooting.apps.letters.actions.drafting import Frame
+from equalfooting.apps.letters.actions.falling_due import LEAST_SILENT_DAYS, MOST_SILENT_DAYS, SILENT_DAYS
 from equalfooting.apps.letters.actions.sending import Told
 from equalfooting.apps.letters.actions.words import LETTER, LINE, NOTE
 from equalfooting.apps.letters.models import JointLetter
@@ -63,6 +64,10 @@ class FrameForm(forms.Form):
         label=_("Named people, by the handles of their pages"), max_length=NOTE, required=False,
         widget=forms.TextInput({"dir": "ltr"}), help_text=_("Parted by commas."),
     )  # fmt: skip
+    silent_days = forms.IntegerField(
+        label=_("After how many days of silence are you and the secretariat reminded?"), initial=SILENT_DAYS,
+        required=False, min_value=LEAST_SILENT_DAYS, max_value=MOST_SILENT_DAYS,
+    )  # fmt: skip
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, *args: Any, title_stays: bool = False, **kwargs: Any) -> None:
@@ -84,6 +89,7 @@ class FrameForm(forms.Form):
             languages=[given["language"], *also], kind=given["kind"],
             is_open_to_drafters=given["is_open_to_drafters"],
             drafters=[name.strip() for name in given["drafters"].split(",") if name.strip()],
+            silent_days=given["silent_days"] or SILENT_DAYS,
         )  # fmt: skip
 
 
@@ -95,7 +101,7 @@ def frame_as_typed(letter: JointLetter) -> dict[str, Any]:
         "title": letter.text.title, "kind": letter.text.kind, "addressees": "\n".join(lines),
         "purpose": letter.purpose, "language": letter.text.language, "translations": letter.languages[1:],
         "is_open_to_drafters": "all" if letter.is_open_to_drafters else "some", "drafters": ", ".join(named),
-        "version": letter.version,
+        "version": letter.version, "silent_days": letter.silent_days,
     }  # fmt: skip
 
 
@@ -151,6 +157,9 @@ class SignForm(forms.Form):
         help_text=_("Shown with your name, if you agree to be named."),
     )  # fmt: skip
     may_name = forms.BooleanField(label=_("My name may be shown in public, under this letter"), required=False)
+    wants_news = forms.BooleanField(
+        label=_("Write to me when the letter is acknowledged or answered"), required=False, initial=True
+    )
     number = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
 
@@ -162,14 +171,18 @@ class SignByMailForm(SignForm):
     )
     email = forms.EmailField(
         label=_("E-mail address"), widget=forms.EmailInput({"autocomplete": "email", "dir": "ltr"}),
-        help_text=_("A link comes to it. It is never shown, and deleted when the letter is sent."),
+        help_text=_(
+            "A link comes to it. It is never shown, and deleted when the letter is sent, or answered if you want to "
+            "hear of that."
+        ),
     )  # fmt: skip
     group = forms.ChoiceField(label=_("Stakeholder group"), required=False)
     country = forms.ChoiceField(label=_("Country"), required=False)
-    field_order = ("name", "email", "post", "group", "country", "may_name")
+    field_order = ("name", "email", "post", "group", "country", "may_name", "wants_news")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["wants_news"].initial = False
         self.fields["group"].choices = [("", _("I do not say")), *group_choices()]  # type: ignore[attr-defined]
         self.fields["country"].choices = [("", _("I do not say")), *countries.choices()]  # type: ignore[attr-defined]
 
@@ -183,7 +196,7 @@ class SignForForm(SignForm):
         widget=forms.EmailInput({"dir": "ltr"}),
         help_text=_("A link sent there confirms that you sign for it. Without one, the secretariat confirms it."),
     )  # fmt: skip
-    field_order = ("organisation", "email", "post", "may_name")
+    field_order = ("organisation", "email", "post", "may_name", "wants_news")
 
     def __init__(self, *args: Any, organisations: list[tuple[int, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

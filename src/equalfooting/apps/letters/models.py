@@ -27,7 +27,8 @@ class JointLetter(models.Model):
     abandoned_at = models.DateTimeField(null=True, blank=True)
     abandoned_because = models.TextField(blank=True)
     told_closed_at = models.DateTimeField(null=True, blank=True, help_text="the initiator heard that signing ended")
-    told_silent_at = models.DateTimeField(null=True, blank=True, help_text="the initiator last heard of the silence")
+    silent_days = models.PositiveSmallIntegerField(default=30, help_text="of silence, after which it is told")
+    told_silent_at = models.DateTimeField(null=True, blank=True, help_text="this silence was told, once")
     version = models.PositiveIntegerField(default=1)
 
     class Meta:
@@ -139,7 +140,9 @@ class Signature(models.Model):
     group = models.CharField(max_length=20, blank=True)
     country = models.CharField(max_length=2, blank=True)
     language = models.CharField(max_length=12, default="en", help_text="in which they are written to")
-    email = models.EmailField(blank=True, help_text="never shown; deleted when the letter is sent")
+    email = models.EmailField(blank=True, help_text="never shown; deleted when it is sent, or answered")
+    wants_news = models.BooleanField(default=False, help_text="is told when it is acknowledged or answered")
+    told_up_to = models.BigIntegerField(default=0, help_text="id of the last step that was mailed")
     nonce = models.CharField(max_length=43, unique=True, default=chance.token, help_text="signed into links of mails")
     asked_at = models.DateTimeField()
     signed_at = models.DateTimeField(null=True, blank=True, help_text="when it was verified; counts from then on")

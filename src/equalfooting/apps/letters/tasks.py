@@ -6,16 +6,30 @@ from django.conf import settings
 from django.core.mail import EmailMessage
 from django.utils import translation
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 from django_tasks import task
 
+from equalfooting.apps.accounts.models import Person
 from equalfooting.apps.letters import files
 from equalfooting.apps.letters.actions.falling_due import long_silent, signing_over
 from equalfooting.apps.letters.freezing import in_language, written
 from equalfooting.apps.letters.models import JointLetter, SettledText, Signature, Step
 from equalfooting.apps.letters.queries.signatures import standing
 from equalfooting.apps.letters.tokens import address_of, link
+from equalfooting.apps.processes.models import Membership
 from equalfooting.domain.letters import days_silent
 
+#: kind of step -> subject and sentence of the mail to those who signed
+NEWS = {
+    Step.Kind.ACKNOWLEDGED.value: (
+        gettext_noop("Receipt acknowledged: %(letter)s"),
+        gettext_noop("Receipt of “%(letter)s”, which you signed, was acknowledged. What was said stands on its page:"),
+    ),
+    Step.Kind.ANSWERED.value: (
+        gettext_noop("Answered: %(letter)s"),
+        gettext_noop("There is an answer to “%(letter)s”, which you signed. Everybody can read it on its page:"),
+    ),
+}
 _ABOUT = ("settled__letter__process", "settled__letter__text")
 
 
@@ -107,17 +121,72 @@ def mail_refused(signature: int) -> None:
     _send(subject, lines, found.person.email)
 
 
+@task()
+def mail_news(step: int) -> None:
+    """That a letter was acknowledged or answered, to the signers who want to hear of it, each once, in their language.
+
+    Started again, it goes on where it stopped. After an answer no address is kept any longer.
+    """
+    found = Step.objects.select_related("letter__process", "letter__text").get(pk=step)
+    mine = Signature.objects.filter(settled__letter=found.letter, settled__replaced_at=None)
+    if found.taken_back_at or found.kind not in NEWS:
+        return
+    told: set[str] = set()
+    wanting = standing(SettledText.objects.get(letter=found.letter, replaced_at=None)).filter(wants_news=True)
+    for one in wanting.filter(told_up_to__lt=step).select_related("settled", "person").iterator():
+        email, language = _where(one)
+        if Signature.objects.filter(pk=one.pk, told_up_to__lt=step).update(told_up_to=step) and email not in told:
+            told.add(email)
+            one.settled.letter = found.letter
+            _send_news(one, found, email, language)
+    if found.kind == Step.Kind.ANSWERED:
+        mine.exclude(email="").update(email="")
+
+
+def _where(signature: Signature) -> tuple[str, str]:
+    """The address and language of whoever signed; "" for somebody who has left."""
+    person = signature.person
+    if person is None:
+        return signature.email, signature.language
+    return ("", "") if person.has_left or not person.is_active else (person.email, person.language)
+
+
+def _send_news(signature: Signature, step: Step, email: str, language: str) -> None:
+    if not email:
+        return
+    end = link(signature, "end-news")
+    with translation.override(language):
+        facts = {"letter": step.letter.text.title}
+        subject, said = (str(_(text)) % facts for text in NEWS[step.kind])
+        lines = [said, "", address_of(step.letter), "", "-- ", _("To get no more:"), end]
+    headers = {
+        "List-Unsubscribe": f"<{end}>", "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+        "Auto-Submitted": "auto-generated",
+    }  # fmt: skip
+    _send(subject, lines, email, headers)
+
+
 def tell_due(now: datetime) -> list[str]:
-    """Signing that has ended and silences of a month are told to the initiators, once each; a sentence for each."""
+    """Signing that has ended is told to the initiators, long silences to them and to the secretariat, once each; a
+    sentence for each."""
     told = [(one, _signing_over) for one in signing_over(now)] + [(one, _long_silent) for one in long_silent(now)]
     for letter, tell in told:
-        if letter.by and not letter.by.has_left:
-            with translation.override(letter.by.language):
+        for person in _told(letter, has_secretariat=tell is _long_silent):
+            with translation.override(person.language):
                 subject, lines = tell(letter, now)
-            _send(subject, [*lines, "", address_of(letter)], letter.by.email)
+            _send(subject, [*lines, "", address_of(letter)], person.email)
     return [
         f"{one.process.slug} letter {one.text.slug}: {tell.__name__.strip('_').replace('_', ' ')}" for one, tell in told
     ]
+
+
+def _told(letter: JointLetter, *, has_secretariat: bool) -> list[Person]:
+    """Each once, whoever is still there."""
+    found = {letter.by.pk: letter.by} if letter.by else {}
+    if has_secretariat:
+        held = Membership.objects.filter(process=letter.process, role="secretariat", until_at=None)
+        found |= {one.person.pk: one.person for one in held.select_related("person")}
+    return [person for person in found.values() if person.is_active and not person.has_left]
 
 
 def _signing_over(letter: JointLetter, now: datetime) -> tuple[str, list[str]]:
@@ -132,8 +201,10 @@ def _long_silent(letter: JointLetter, now: datetime) -> tuple[str, list[str]]:
     return _("No answer for %(n_days)s days: %(letter)s") % facts, [said]
 
 
-def _send(subject: str, lines: list[str], email: str) -> None:
-    EmailMessage(_one_line(subject), "\n".join(lines), settings.DEFAULT_FROM_EMAIL, [email]).send()
+def _send(subject: str, lines: list[str], email: str, headers: dict[str, str] | None = None) -> None:
+    EmailMessage(
+        _one_line(subject), "\n".join(lines), settings.DEFAULT_FROM_EMAIL, [email], headers=headers or {}
+    ).send()
 
 
 def _one_line(text: str) -> str:

@@ -31,8 +31,8 @@ def address_of(letter: JointLetter) -> str:
     return str(settings.ORIGIN) + reverse("letters:letter", args=[letter.process.slug, letter.text.slug])
 
 
-def link(signature: Signature) -> str:
+def link(signature: Signature, page: str = "confirm") -> str:
     """A link for a mail: at the configured origin, never at the Host header's."""
     letter = signature.settled.letter
-    path = reverse("letters:confirm", args=[letter.process.slug, letter.text.slug, token_of(signature)])
+    path = reverse(f"letters:{page}", args=[letter.process.slug, letter.text.slug, token_of(signature)])
     return str(settings.ORIGIN) + path

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from equalfooting.apps.letters import feeds
 from equalfooting.apps.letters.views import drafting, reading, sending, signing
 
 app_name = "letters"
@@ -10,6 +11,7 @@ _ONE = _ALL + "<slug:letter>/"
 urlpatterns = [
     path(_ALL, reading.index, name="index"),
     path(_ALL + "new/", drafting.new, name="new"),
+    path(_ALL + "feed.atom", feeds.feed, name="feed"),
     path(_ONE, reading.letter, name="letter"),
     path(_ONE + "letter.<slug:kind>", reading.file, name="file"),
     path(_ONE + "signatories.csv", reading.signatories, name="signatories"),
@@ -23,6 +25,7 @@ urlpatterns = [
     path(_ONE + "sign/", signing.sign, name="sign"),
     path(_ONE + "sign/organisation/", signing.sign_for, name="sign-for"),
     path(_ONE + "confirm/<str:token>/", signing.confirm, name="confirm"),
+    path(_ONE + "end-news/<str:token>/", signing.end_news, name="end-news"),
     path(_ONE + "signatures/<int:key>/withdraw/", signing.withdraw, name="withdraw"),
     path(_ONE + "signatures/<int:key>/name/", signing.show_name, name="show-name"),
     path(_ONE + "signatures/<int:key>/vouch/", signing.vouch, name="vouch"),

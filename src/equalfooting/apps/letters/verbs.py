@@ -28,6 +28,7 @@ VERBS: dict[str, str] = {
     "signature.refuse": _("did not confirm that %(organisation)s signs “%(letter)s”"),
     "signature.withdraw": _("withdrew a signature of “%(letter)s”"),
     "signature.show": _("agreed to be named under “%(letter)s”"),
+    "signature.end-news": _("no longer wants mails about “%(letter)s”"),
     "signature.hide": _("no longer wants to be named under “%(letter)s”"),
 }
 

@@ -48,13 +48,15 @@ class TextsForm(forms.Form):
         return cleaned
 
     def in_languages(self) -> list[dict[str, Any]]:
-        """For the template: each text with its first field, the other languages, and how many are missing."""
+        """For the template: each text with its first field, the other languages, and what is missing once begun."""
         return [self._in_languages(name, label) for name, (label, _rows) in self.texts.items()]
 
     def _in_languages(self, name: str, label: Any) -> dict[str, Any]:
         first, *others = (self[f"{name}_{code}"] for code in WRITTEN_IN)
-        missing = [language_name(code) for code in WRITTEN_IN if not self[f"{name}_{code}"].value()]
-        return {"label": label, "first": first, "others": others, "missing": missing}
+        missing = [code for code in WRITTEN_IN if not self[f"{name}_{code}"].value()]
+        is_begun = len(missing) < len(WRITTEN_IN)
+        names = [language_name(code) for code in missing] if is_begun else []
+        return {"label": label, "first": first, "others": others, "missing": names, "is_begun": is_begun}
 
     def plain_fields(self) -> list[BoundField]:
         """The fields that are not texts in several languages."""

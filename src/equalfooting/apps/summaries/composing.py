@@ -9,7 +9,10 @@ from equalfooting.apps.summaries.packing import OWN, SENTENCE, Plain, core
 
 FORMAT = "equalfooting-summary-1"
 #: what somebody wrote to stand there for ever; no editor takes it out
-KEPT_SECTIONS, KEPT_SENTENCES = {"unmet", "statements"}, {"designated", "not-designated", "statement", "statement-on"}
+KEPT_SECTIONS, KEPT_SENTENCES = (
+    {"unmet", "statements"},
+    {"designated", "not-designated", "statement", "statement-on", "statement-on-one"},
+)
 
 
 @dataclass(frozen=True)

@@ -38,6 +38,7 @@ _ROWS = (
     (re.compile(r"/p/[^/]+/calls/[^/]+/submissions/([^/]+)/$"), "%(n)s"),
     (re.compile(r"/p/[^/]+/calls/[^/]+/$"), _("the call")),
     (re.compile(r"/p/[^/]+/meetings/(\d+)/$"), _("meeting %(n)s")),
+    (re.compile(r"/p/[^/]+/texts/[^/]+/v(\d+)/"), _("version %(n)s")),
     (re.compile(r"/p/[^/]+/texts/[^/]+/"), _("the text")),
     (re.compile(r"/p/[^/]+/(?:#.*)?$"), _("the process")),
 )
@@ -60,14 +61,14 @@ class Teller:
 
     def sentence(self, item: Plain) -> str:
         """A sentence of the machine as plain text, as it may be edited."""
-        return gettext(SENTENCES[item["code"]]) % {name: self._fact(name, item) for name in item["facts"]}
+        return gettext(SENTENCES[item["code"]]) % {name: self.fact(name, item) for name in item["facts"]}
 
     def sentence_html(self, item: Plain) -> SafeString:
         """The same for a page: what people wrote keeps its own direction."""
-        facts = {name: format_html("<bdi>{}</bdi>", self._fact(name, item)) for name in item["facts"]}
+        facts = {name: format_html("<bdi>{}</bdi>", self.fact(name, item)) for name in item["facts"]}
         return mark_safe(escape(gettext(SENTENCES[item["code"]])) % facts)  # every fact is escaped above
 
-    def _fact(self, name: str, item: Plain) -> Any:
+    def fact(self, name: str, item: Plain) -> Any:
         value = item["facts"][name]
         if name in _DAYS:
             return day_in_words(date.fromisoformat(value))

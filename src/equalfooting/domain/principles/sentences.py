@@ -55,25 +55,27 @@ EXPLANATIONS: dict[str, str] = {
     "regions-writing": _("The same, for those who took part in writing."),
     "of-status": _(
         "People who were at a meeting, each once, observers aside; the status of their country is dated and sourced "
-        "on the page of groups and regions."
+        "on the page of groups and regions. Somebody whose country is not known does not pass."
     ),
     "meeting-notice": _(
-        "From the announcement to the beginning, in whole days. A meeting that was moved counts as announced when it "
-        "was moved. Cancelled meetings are left out."
+        "From the announcement of the beginning that held to that beginning, in whole days: a meeting that was moved "
+        "counts from when it was moved. Cancelled meetings are left out."
     ),
     "meeting-documents": _(
         "From the day on which the last of its papers was published to the beginning of the meeting. A meeting "
         "without papers does not pass."
     ),
     "deadline-notice": _(
-        "Deadlines of calls, nominations, amendments, positions and editions under silence, from the moment that made "
-        "them known."
+        "Deadlines of calls, nominations, amendments, positions, signatures of letters and editions under silence. "
+        "From the announcement of the date that held: a deadline that was moved, or ended early, counts from then."
     ),
     "documents-open": _(
         "Documents that the process published, and that everybody can read. A document that was withdrawn, or whose "
         "process is not public, does not pass."
     ),
-    "transcripts-open": _("Meetings that have begun and whose transcript everybody can read."),
+    "transcripts-open": _(
+        "Meetings that have begun and whose transcript everybody can read; none, where the process is not public."
+    ),
     "observers-heard": _("Meetings at which at least one observer had the floor at least once."),
     "rule-safe": _(
         "The decision rules in force that were analysed exactly: a rule passes if no member, no stakeholder group and "

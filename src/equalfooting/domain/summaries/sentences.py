@@ -12,19 +12,22 @@ HEADINGS: dict[str, str] = {
     "matter": _("Recommendation %(id)s"),
     "for": _("Arguments for"),
     "against": _("Arguments against"),
-    "unmet": _("Objections to the designation that were not met"),
+    "unmet": _("Challenges to the designation that were not withdrawn"),
     "withdrawn": _("What was withdrawn"),
     "statements": _("Minority statements"),
     "participation": _("Who took part"),
 }
 
 SENTENCES: dict[str, str] = {
-    "mandate": _("The mandate of %(name)s reads:"),
+    "mandate": _("The mandate reads:"),
     "period": _("This covers the work from %(began_on)s to %(ended_on)s."),
     "meetings": _("Meetings held: %(n)s."),
     "calls": _("Open calls for inputs: %(n)s."),
     "submissions": _("Submissions received: %(n)s."),
     "drafts": _("Drafts published: %(n)s."),
+    "several-groups": _(
+        "Somebody who belongs to several stakeholder groups counts in each of them, and once among all members."
+    ),
     "none-agreed": _("No recommendation was designated as agreed."),
     "none-supported": _("No recommendation was designated as having strong support and significant opposition."),
     "none-diverged": _("No recommendation was designated as one on which views diverged."),
@@ -41,11 +44,12 @@ SENTENCES: dict[str, str] = {
         "abstain %(n_abstain)s, silent %(n_silent)s."
     ),
     "not-quoted": _("Arguments from %(group)s that may not be quoted: %(n)s."),
-    "not-quoted-unmet": _("Objections from %(group)s that may not be quoted: %(n)s."),
+    "not-quoted-unmet": _("Challenges from %(group)s that may not be quoted: %(n)s."),
     "withdrawn": _("Amendment %(title)s was withdrawn by %(by)s."),
     "withdrawn-why": _("The reason given:"),
     "withdrawn-no-reason": _("No reason was given."),
     "statement": _("Minority statement “%(title)s”, signed by %(signatories)s."),
+    "statement-on-one": _("Minority statement “%(title)s” on recommendation %(matters)s, signed by %(signatories)s."),
     "statement-on": _("Minority statement “%(title)s” on recommendations %(matters)s, signed by %(signatories)s."),
     "took-part": _(
         "%(group)s (%(n_members)s members): present %(n_present)s, spoke %(n_spoke)s, stated a position %(n_stated)s."

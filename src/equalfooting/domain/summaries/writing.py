@@ -53,12 +53,15 @@ def _process(material: Material) -> Section:
     items: list[Item] = []
     if process.mandate:
         items.append(Sentence("mandate", {"name": process.name}, process.mandate_rows))
-        items.append(Quotation(process.mandate, process.name, (), process.mandate_rows, process.language))
+        items.append(Quotation(process.mandate, "", (), process.mandate_rows, process.language))
     items.append(Sentence("period", period, process.period_rows))
     for code in ("meetings", "calls", "submissions", "drafts"):
         rows = getattr(process, code)
         if rows:
             items.append(Sentence(code, {"n": len(rows)}, rows))
+    everybody = material.everybody
+    if everybody and sum(group.n_members for group in material.took_part) > everybody.n_members:
+        items.append(Sentence("several-groups", {}, everybody.rows))
     return Section("process", tuple(items))
 
 
@@ -80,7 +83,7 @@ def _matter(matter: Matter, attached: Sequence[MinorityStatement] = ()) -> Secti
     if matter.reasons:
         reasons = Quotation(matter.reasons, "", (), matter.rows, matter.reasons_language)
         items += [Sentence("reasons", {}, matter.rows), reasons]
-    if matter.everybody:
+    if matter.everybody and matter.everybody.n_members:
         items.append(Sentence("counts", _numbers(matter.everybody), matter.position_rows or matter.rows))
         items += [
             Sentence("group-counts", {"group": group, **_numbers(counts)}, matter.position_rows or matter.rows)
@@ -140,9 +143,10 @@ def _withdrawn(material: Material) -> Iterator[Item]:
 
 def _statements(statements: Iterable[MinorityStatement]) -> Iterator[Item]:
     for each in statements:
-        facts = {"title": each.title, "signatories": ", ".join(each.signatories), "matters": ", ".join(each.matters)}
-        yield Sentence("statement-on" if each.matters else "statement", facts, each.rows)
-        yield Quotation(each.text, ", ".join(each.signatories), (), each.rows, each.language)
+        facts = {"title": each.title, "signatories": "; ".join(each.signatories), "matters": ", ".join(each.matters)}
+        code = ("statement", "statement-on-one")[len(each.matters)] if len(each.matters) < 2 else "statement-on"
+        yield Sentence(code, facts, each.rows)
+        yield Quotation(each.text, "", (), each.rows, each.language)
 
 
 def _participation(material: Material) -> Iterator[Item]:

@@ -48,7 +48,9 @@ def publish(
         carry(before, version)
     recount_all(version)
     checksum = digest(*version.paragraphs.values_list("words", flat=True))
-    tell(by, "text-version.publish", version, text, now, version=version.number, sha256=checksum)
+    until = amendments_until.isoformat() if amendments_until else ""
+    facts = {"version": version.number, "sha256": checksum, "until": until}
+    tell(by, "text-version.publish", version, text, now, **facts)
     announce(text.process, lambda: notice_of(text, version), now=now)
     return version
 

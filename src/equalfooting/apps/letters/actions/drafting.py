@@ -14,6 +14,7 @@ from equalfooting.apps.accounts.models import Person
 from equalfooting.apps.drafting.actions.drafting import keep_paragraphs
 from equalfooting.apps.drafting.models import Text, Version
 from equalfooting.apps.letters import rules
+from equalfooting.apps.letters.actions.falling_due import LEAST_SILENT_DAYS, MOST_SILENT_DAYS, SILENT_DAYS
 from equalfooting.apps.letters.actions.finding import journal, locked, newest_version
 from equalfooting.apps.letters.actions.words import LETTER, line, words
 from equalfooting.apps.letters.freezing import Line, lines_of, written
@@ -39,6 +40,7 @@ class Frame:
     kind: str = Text.Kind.LETTER
     is_open_to_drafters: bool = False
     drafters: Sequence[str] = field(default=(), repr=False)
+    silent_days: int = SILENT_DAYS
 
 
 @transaction.atomic
@@ -58,6 +60,7 @@ def start(*, by: Person, process: Process, frame: Frame, text: str, sign_until: 
     letter = JointLetter.objects.create(
         process=process, text=made, purpose=words(frame.purpose, "purpose", limit=2_000), languages=languages,
         is_open_to_drafters=frame.is_open_to_drafters, by=by, by_label=str(by), sign_until=sign_until, made_at=now,
+        silent_days=_days(frame.silent_days),
     )  # fmt: skip
     _name_addressees(letter, frame)
     _name_drafters(letter, frame.drafters)
@@ -77,7 +80,7 @@ def describe(*, by: Person, letter: JointLetter, frame: Frame, version: int, now
     languages = _languages(frame.languages)
     changes = {
         "purpose": words(frame.purpose, "purpose", limit=2_000), "languages": languages,
-        "is_open_to_drafters": frame.is_open_to_drafters,
+        "is_open_to_drafters": frame.is_open_to_drafters, "silent_days": _days(frame.silent_days),
     }  # fmt: skip
     if not JointLetter.objects.filter(pk=letter.pk, version=version).update(version=F("version") + 1, **changes):
         raise Refusal("changed-meanwhile")
@@ -171,6 +174,11 @@ def _languages(given: Sequence[str]) -> list[str]:
     if unknown:
         raise Refusal("page-language-unknown", field="languages", language=unknown)
     return kept
+
+
+def _days(chosen: int) -> int:
+    """Within what makes sense, whatever a program sends."""
+    return min(MOST_SILENT_DAYS, max(LEAST_SILENT_DAYS, chosen))
 
 
 def _name_addressees(letter: JointLetter, frame: Frame) -> None:

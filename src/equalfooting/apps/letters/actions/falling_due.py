@@ -3,7 +3,6 @@
 from datetime import datetime, timedelta
 
 from django.db import transaction
-from django.db.models import Q
 
 from equalfooting.apps.letters.actions.finding import journal, locked, settled_now
 from equalfooting.apps.letters.models import JointLetter
@@ -12,7 +11,7 @@ from equalfooting.domain.letters import days_silent
 
 #: acts when a day passes and nobody has to do anything
 CALENDAR = Machine("calendar of letters")
-SILENT_DAYS = 30
+LEAST_SILENT_DAYS, SILENT_DAYS, MOST_SILENT_DAYS = 7, 30, 365
 
 
 def signing_over(now: datetime) -> list[JointLetter]:
@@ -34,18 +33,19 @@ def _close(key: int, now: datetime) -> JointLetter | None:
 
 
 def long_silent(now: datetime) -> list[JointLetter]:
-    """Letters that nobody answered for thirty days, and again for each thirty days more; each told once. Journalled."""
-    before = now - timedelta(days=SILENT_DAYS)
-    open_letters = JointLetter.objects.filter(answered_on=None, abandoned_at=None, sent_on__lte=before.date())
-    due = open_letters.filter(Q(told_silent_at=None) | Q(told_silent_at__lte=before))
-    return [one for key in due.values_list("pk", flat=True) if (one := _tell_silence(key, before, now))]
+    """Letters that nobody answered for the days their initiator chose; each silence is told once. Journalled."""
+    before = now - timedelta(days=LEAST_SILENT_DAYS)
+    due = JointLetter.objects.filter(
+        answered_on=None, abandoned_at=None, sent_on__lte=before.date(), told_silent_at=None
+    )
+    return [one for key in due.values_list("pk", flat=True) if (one := _tell_silence(key, now))]
 
 
 @transaction.atomic
-def _tell_silence(key: int, before: datetime, now: datetime) -> JointLetter | None:
+def _tell_silence(key: int, now: datetime) -> JointLetter | None:
     letter = locked(key)
     n_days = days_silent(letter.moments, now)
-    if n_days is None or n_days < SILENT_DAYS or (letter.told_silent_at and letter.told_silent_at > before):
+    if n_days is None or n_days < letter.silent_days or letter.told_silent_at:
         return None
     JointLetter.objects.filter(pk=key).update(told_silent_at=now)
     journal(CALENDAR, "joint-letter.stay-silent", letter, now, n_days=n_days)

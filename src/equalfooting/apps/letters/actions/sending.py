@@ -39,7 +39,7 @@ def record_sent(*, by: Person, letter: JointLetter, told: Told, now: datetime) -
     """Record that the letter was sent by hand: when, how, to whom, and what proves it.
 
     Who may: the initiator, chair, secretariat, once signing has ended. Journalled. From then on nothing of the
-    letter changes, and the addresses of its signers are deleted.
+    letter changes, and the addresses of its signers are deleted, but for those who want to hear of an answer.
     """
     letter = locked(letter)
     insist(rules.send(by, letter, now))
@@ -107,7 +107,7 @@ def _sent(by: Person, letter: JointLetter, told: Told, now: datetime) -> Step:
     JointLetter.objects.filter(pk=letter.pk).update(sent_on=step.on)
     mine = Signature.objects.filter(settled__letter=letter)
     mine.filter(signed_at=None, kind=Signature.Kind.PERSON).delete()
-    mine.update(email="")
+    mine.exclude(kind=Signature.Kind.PERSON, wants_news=True, pk__in=standing).update(email="")
     close_text(letter, now)
     number = settled.number if settled else 0
     journal(
@@ -145,4 +145,6 @@ def _follow(letter: JointLetter) -> None:
     found = standing.aggregate(
         acknowledged_on=Max("on", filter=Q(kind=KIND.ACKNOWLEDGED)), answered_on=Min("on", filter=Q(kind=KIND.ANSWERED))
     )
+    if found["acknowledged_on"] != letter.acknowledged_on:  # whoever was heard may fall silent again
+        found["told_silent_at"] = None
     JointLetter.objects.filter(pk=letter.pk).update(**found)

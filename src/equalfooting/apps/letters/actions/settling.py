@@ -40,7 +40,7 @@ def settle(*, by: Person, letter: JointLetter, now: datetime) -> SettledText:
     settled = _freeze(letter, version, content, now)
     if before:
         _ask_again(before, settled, now)
-    facts = {"number": settled.number, "sha256": settled.sha256}
+    facts = {"number": settled.number, "sha256": settled.sha256, "sign_until": letter.sign_until.isoformat()}
     journal(by, "joint-letter.settle", letter, now, **facts)
     return settled
 

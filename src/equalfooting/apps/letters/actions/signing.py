@@ -38,6 +38,7 @@ class Said:
     group: str = ""
     country: str = ""
     language: str = "en"
+    wants_news: bool = False
 
 
 @transaction.atomic
@@ -51,7 +52,7 @@ def sign(*, by: Person, letter: JointLetter, said: Said, now: datetime) -> Signa
     signature = Signature.objects.create(
         settled=settled, kind=KIND.PERSON, person=by, signer=line(by.name, "signer"), may_name=said.may_name,
         post=line(said.post, "post", is_needed=False), group=next(iter(actor.groups), ""), country=by.country,
-        language=said.language, asked_at=now, signed_at=now, verified_how=HOW.ACCOUNT,
+        language=said.language, asked_at=now, signed_at=now, verified_how=HOW.ACCOUNT, wants_news=said.wants_news,
     )  # fmt: skip
     _journal(by, "signature.give", signature, now)
     return signature
@@ -78,7 +79,7 @@ def ask_by_mail(
     signed = _standing(settled).filter(kind=KIND.PERSON, email=email).first()
     return signed or Signature.objects.create(
         settled=settled, kind=KIND.PERSON, signer=name, post=post, may_name=said.may_name, group=said.group,
-        country=said.country, language=said.language, email=email, asked_at=now,
+        country=said.country, language=said.language, email=email, asked_at=now, wants_news=said.wants_news,
     )  # fmt: skip
 
 
@@ -124,7 +125,7 @@ def sign_for(
         settled=settled, kind=KIND.ORGANISATION, person=by, signer=line(by.name, "signer"), may_name=said.may_name,
         post=line(said.post, "post", is_needed=False), organisation=organisation, organisation_name=organisation.name,
         group=next(iter(organisation.groups), ""), country=organisation.country, language=said.language,
-        email=address, asked_at=now,
+        email=address, asked_at=now, wants_news=said.wants_news,
     )  # fmt: skip
     earlier = _confirmed_before(by, organisation, now)
     if earlier:
@@ -160,6 +161,21 @@ def show_name(*, by: Someone, signature: Signature, may_name: bool, now: datetim
         _journal(by, "signature.show" if may_name else "signature.hide", signature, now, is_named=False)
     signature.refresh_from_db()
     return signature
+
+
+@transaction.atomic
+def end_news(*, by: Someone, signature: Signature, now: datetime) -> None:
+    """Hear no more of the letter; once it is sent, an address that was kept for that is deleted.
+
+    Who may: whoever has the link of a mail. Journalled unnamed; a second time changes nothing.
+    """
+    signature = signature_locked(signature)
+    if not signature.wants_news:
+        return
+    signature.wants_news = False
+    signature.email = "" if signature.settled.letter.sent_on else signature.email
+    signature.save(update_fields=["wants_news", "email"])
+    _journal(by, "signature.end-news", signature, now, is_named=False)
 
 
 def forget_unconfirmed(now: datetime) -> list[str]:

@@ -76,7 +76,9 @@ def track(request: Request, process: str, letter: str) -> HttpResponse:
 
     def act() -> HttpResponse:
         kind = form.cleaned_data["kind"]
-        sending.record(by=person_of(request), letter=found, kind=kind, told=form.told, now=request.now)
+        step = sending.record(by=person_of(request), letter=found, kind=kind, told=form.told, now=request.now)
+        if kind in tasks.NEWS:
+            transaction.on_commit(lambda: tasks.mail_news.enqueue(step.pk))
         return back(request, gettext("Recorded. Everybody can read it."), to(found))
 
     context = {

@@ -5,6 +5,7 @@ from typing import Any
 from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.utils.translation import get_language, gettext
+from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 
 from equalfooting.apps.accounts.models import Person
@@ -104,6 +105,7 @@ def _said(given: dict[str, Any]) -> Said:
     return Said(
         number=given["number"], may_name=given["may_name"], post=given["post"], name=given.get("name", ""),
         group=given.get("group", ""), country=given.get("country", ""), language=get_language() or "en",
+        wants_news=given["wants_news"],
     )  # fmt: skip
 
 
@@ -142,6 +144,21 @@ def _done_by_link(request: Request, signature: Signature, deed: str) -> str:
         return gettext("Saved.")
     signing.confirm(by=request.by, signature=signature, now=request.now)
     return gettext("Signed. Keep the mail: its link also withdraws the signature, until the letter is sent.")
+
+
+@door("public")
+@csrf_exempt
+def end_news(request: Request, process: str, letter: str, token: str) -> HttpResponse:
+    """Hear no more of a letter: a page with a button, or one POST of the mail program (RFC 8058).
+
+    Without a CSRF token, because a mail program has none; the signed token of the mail stands for it.
+    """
+    found = here(request, process, letter)
+    signature = signature_of(found, token)
+    if request.method == "POST":
+        signing.end_news(by=request.by, signature=signature, now=request.now)
+    context = {**context_of(found, request), "is_over": request.method == "POST"}
+    return render_page(request, "letters/end_news.html", context)
 
 
 @door("signed-in")

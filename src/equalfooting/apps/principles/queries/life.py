@@ -9,11 +9,13 @@ from typing import NamedTuple
 
 from equalfooting.apps.decisions.models import RuleVersion
 from equalfooting.apps.meetings.queries.meetings import presences_of
+from equalfooting.apps.principles.queries.announcing import announced, announcements_of, noticed_at
 from equalfooting.apps.principles.queries.sources import Dated, Wrote, dated, wrote
 from equalfooting.apps.processes.models import Process
 from equalfooting.apps.stakeholders.models import Standing
 from equalfooting.apps.stakeholders.remembered import names_of_groups
 from equalfooting.domain.mapping.words import REGION_NAMES
+from equalfooting.domain.principles.announcements import Announcement
 from equalfooting.domain.principles.life import (
     Contribution,
     Deadline,
@@ -43,10 +45,11 @@ class Row:
 
 @dataclass(frozen=True)
 class Recorded:
-    """The life of a process, and for each row that its figures count what stands behind it."""
+    """The life of a process; for each row that its figures count, what stands behind it and when its date was said."""
 
     life: Life
     rows: Mapping[str, Row]
+    announcements: Mapping[str, tuple[Announcement, ...]]
 
 
 class _There(NamedTuple):
@@ -69,12 +72,15 @@ _THERE = (
     "is_observer", "n_interventions",
 )  # fmt: skip
 Belongs = Mapping[str, Mapping[str, tuple[str, ...]]]
+Said = Mapping[str, tuple[Announcement, ...]]
 
 
 def recorded(process: Process, now: datetime) -> Recorded:
-    """The life of a process up to now: five queries, and one for the names of groups. O(rows)."""
+    """The life of a process up to now: six queries, and one for the names of groups. O(rows)."""
     belongs = _belongs()
     moments = list(dated(process, now))
+    said = announcements_of(process)
+    mine = {_moment_of(one): announced(one, said) for one in moments if one.kind != "document"}
     held = {one.ref: one.at for one in moments if one.kind == "meeting"}
     there = [one for one in _there(process) if str(one.meeting) in held]
     written = list(wrote(process))
@@ -90,10 +96,11 @@ def recorded(process: Process, now: datetime) -> Recorded:
     life = Life(
         groups=tuple(names_of_groups()), regions=tuple(REGION_NAMES), people=tuple(one for one, _ in people),
         presences=tuple(_presence(one) for one in there), rules=tuple(check for check, _ in rules),
-        meetings=tuple(_meetings(moments)), deadlines=tuple(_deadlines(moments)), documents=tuple(_documents(moments)),
-        inputs=tuple(_inputs(written)), contributions=tuple(_contributions(written, belongs)),
+        meetings=tuple(_meetings(moments, mine)), deadlines=tuple(_deadlines(moments, mine)),
+        documents=tuple(_documents(moments)), inputs=tuple(_inputs(written)),
+        contributions=tuple(_contributions(written, belongs)),
     )  # fmt: skip
-    return Recorded(life, rows)
+    return Recorded(life, rows, mine)
 
 
 def _belongs() -> Belongs:
@@ -159,20 +166,22 @@ def _moment_of(one: Dated) -> str:
     return f"{one.kind}:{one.ref}"
 
 
-def _meetings(moments: Iterable[Dated]) -> Iterator[Meeting]:
+def _meetings(moments: Iterable[Dated], said: Said) -> Iterator[Meeting]:
     for one in moments:
         if one.kind == "meeting":
-            yield Meeting(one.ref, one.at, one.noticed_at, one.documents_at, bool(one.is_open), _moment_of(one))
+            row = _moment_of(one)
+            yield Meeting(one.ref, one.at, noticed_at(one, said[row]), one.documents_at, bool(one.is_open), row)
 
 
 def _documents(moments: Iterable[Dated]) -> Iterator[Document]:
     return (Document(one.ref, one.at, bool(one.is_open), _moment_of(one)) for one in moments if one.kind == "document")
 
 
-def _deadlines(moments: Iterable[Dated]) -> Iterator[Deadline]:
+def _deadlines(moments: Iterable[Dated], said: Said) -> Iterator[Deadline]:
     for one in moments:
         if one.kind not in {"meeting", "document"}:
-            yield Deadline(_moment_of(one), one.at, one.noticed_at, _moment_of(one))
+            row = _moment_of(one)
+            yield Deadline(row, one.at, noticed_at(one, said[row]), row)
 
 
 def _row_of(one: Wrote) -> str:

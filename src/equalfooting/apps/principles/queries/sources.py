@@ -10,7 +10,6 @@ from typing import Any, NamedTuple
 from django.db.models import (
     BooleanField,
     Case,
-    CharField,
     DateTimeField,
     Exists,
     F,
@@ -24,13 +23,13 @@ from django.db.models import (
     Value,
     When,
 )
-from django.db.models.functions import Cast, Coalesce, Greatest
+from django.db.models.functions import Cast
 
 from equalfooting.apps.consensus.models import Answer, Position, Round
 from equalfooting.apps.drafting.models import Amendment, Sponsorship, Text, Version
 from equalfooting.apps.editions.models import Edition, Objection, Proposal
 from equalfooting.apps.inquiries.models import Call, Submission
-from equalfooting.apps.journal.models import Leaf
+from equalfooting.apps.letters.models import JointLetter
 from equalfooting.apps.mapping.models import Evidence
 from equalfooting.apps.meetings.models import Meeting, Paper
 from equalfooting.apps.processes.models import Document, Process
@@ -47,6 +46,7 @@ class Dated(NamedTuple):
     """A meeting, a deadline or a document: its moment, since when it is known, its papers, whether it is open."""
 
     kind: str
+    key: str
     ref: str
     title: str
     at: datetime
@@ -72,11 +72,11 @@ class Wrote(NamedTuple):
 def dated(process: Process, now: datetime) -> Iterator[Dated]:
     """Meetings that have begun, deadlines that were published, documents: one query."""
     rows = [
-        _deadlines("call", Call.objects.filter(process=process, opens_at__lte=now), "slug", "deadline_at", "opens_at"),
+        _calls(process, now),
         _deadlines("plan", SeatPlan.objects.filter(process=process), "slug", "closes_at", "published_at"),
         _deadlines("edition", Edition.objects.filter(process=process), "number", "deadline_at", "circulated_at"),
         _deadlines("round", Round.objects.filter(process=process), "number", "positions_until", "opened_at", "title"),
-        _texts(process), _meetings(process, now), _documents(process),
+        _texts(process), _letters(process), _meetings(process, now), _documents(process),
     ]  # fmt: skip
     return (Dated(*row) for row in rows[0].union(*rows[1:], all=True))
 
@@ -86,9 +86,9 @@ def _columns(rows: QuerySet[Any], kind: str, ref: str, title: str, **more: Any) 
     said = {"c_documents": _NEVER, "c_open": _NO, **more}
     return (
         rows.order_by()
-        .annotate(c_kind=Value(kind, output_field=TextField()), c_ref=Cast(ref, TextField()),
-                  c_title=Cast(title, TextField()), **said)
-        .values_list("c_kind", "c_ref", "c_title", "c_at", "c_noticed", "c_documents", "c_open")
+        .annotate(c_kind=Value(kind, output_field=TextField()), c_key=Cast("pk", TextField()),
+                  c_ref=Cast(ref, TextField()), c_title=Cast(title, TextField()), **said)
+        .values_list("c_kind", "c_key", "c_ref", "c_title", "c_at", "c_noticed", "c_documents", "c_open")
     )  # fmt: skip
 
 
@@ -97,19 +97,33 @@ def _deadlines(kind: str, rows: QuerySet[Any], ref: str, at: str, noticed: str, 
     return _columns(known, kind, ref, title, c_at=F(at), c_noticed=F(noticed))
 
 
+def _calls(process: Process, now: datetime) -> Any:
+    """Until when a call takes answers: its deadline, or the moment at which it was closed before that."""
+    rows = Call.objects.filter(process=process, opens_at__lte=now, deadline_at__isnull=False)
+    return _columns(rows, "call", "slug", "titles", c_at=_sooner("closed_at", "deadline_at"), c_noticed=F("opens_at"))
+
+
 def _texts(process: Process) -> Any:
-    """Until when a text takes amendments; known since its first version was published, or since it was set later."""
+    """Until when a text takes amendments in time, or when it was closed before; published with its first version."""
     first = Version.objects.filter(text=OuterRef("pk"), published_at__isnull=False).order_by().values("text")
-    published = Subquery(first.annotate(at=Min("published_at")).values("at"))
-    leaves = Leaf.objects.filter(
-        object_kind="text", object_id=Cast(OuterRef("pk"), CharField()), verb="text.set-deadline"
-    ).order_by("-index")
     rows = Text.objects.filter(process=process, amendments_until__isnull=False).alias(
-        c_first=published, c_set=Coalesce(Subquery(leaves.values("at")[:1]), published)
+        c_first=Subquery(first.annotate(at=Min("published_at")).values("at"))
     )
     known = rows.filter(c_first__isnull=False)
-    noticed = Greatest("c_first", "c_set")
-    return _columns(known, "text", "slug", "title", c_at=F("amendments_until"), c_noticed=noticed)
+    return _columns(
+        known, "text", "slug", "title", c_at=_sooner("closed_at", "amendments_until"), c_noticed=F("c_first")
+    )
+
+
+def _letters(process: Process) -> Any:
+    """Until when a letter can be signed, known since it was first open; not of one that was given up before."""
+    rows = JointLetter.objects.filter(process=process, settled_at__isnull=False)
+    known = rows.filter(Q(abandoned_at=None) | Q(abandoned_at__gte=F("sign_until")))
+    return _columns(known, "letter", "text__slug", "text__title", c_at=F("sign_until"), c_noticed=F("settled_at"))
+
+
+def _sooner(closed: str, until: str) -> Case:
+    return Case(When(**{f"{closed}__lt": F(until)}, then=F(closed)), default=F(until))
 
 
 def _meetings(process: Process, now: datetime) -> Any:
@@ -121,7 +135,7 @@ def _meetings(process: Process, now: datetime) -> Any:
     rows = Meeting.objects.filter(process=process, cancelled_at=None, starts_at__lte=now)
     return _columns(
         rows, "meeting", "number", "titles", c_at=F("starts_at"), c_noticed=F("dated_at"), c_documents=last,
-        c_open=_whether(has_transcript),
+        c_open=_whether(has_transcript) if process.is_public else _NO,
     )  # fmt: skip
 
 

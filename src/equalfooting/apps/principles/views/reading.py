@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from equalfooting.apps.accounts.requests import Request
 from equalfooting.apps.principles import rules
+from equalfooting.apps.principles.queries.changes import changes_of
 from equalfooting.apps.principles.queries.scorecard import (
     UNDATED,
     Scorecard,
@@ -18,7 +19,7 @@ from equalfooting.apps.principles.queries.scorecard import (
     tally,
     versions_of,
 )
-from equalfooting.apps.principles.views.rows import shown
+from equalfooting.apps.principles.views.rows import said_of, shown
 from equalfooting.apps.principles.words import LOOKS, SHORT, asked, names, said
 from equalfooting.apps.processes.models import Process
 from equalfooting.apps.processes.queries import process_seen_by
@@ -87,9 +88,14 @@ def figure(request: Request, process: str, figure: str) -> HttpResponse:
     rows = [(row, True) for row in one.passing] if which != "failing" else []
     rows = [*([(row, False) for row in one.failing] if which != "passing" else []), *rows]
     page = Paginator(list(dict.fromkeys(rows)), N_ON_A_PAGE).get_page(request.GET.get("page"))
+    behind = card.recorded.rows
+    changed = changes_of(found, [behind[row] for row, _ in page]) if figure == "inputs-used" else {}
     context = {
         "process": found, "said": said(one, known, values), "figure": one, "which": which, "page": page,
-        "rows": [(shown(card.recorded.rows[row], found), passes) for row, passes in page],
+        "rows": [
+            (shown(behind[row], found, said_of(figure, row, card.recorded), changed.get(behind[row], [])), passes)
+            for row, passes in page
+        ],
         "missing": [known.get(code, code) for code in one.missing],
     }  # fmt: skip
     return render_page(request, "principles/figure.html", context)

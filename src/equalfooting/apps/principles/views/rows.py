@@ -1,14 +1,17 @@
 """How does a row behind a figure look, and on which page does it stand?"""
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext
 
-from equalfooting.apps.principles.queries.life import Row
+from equalfooting.apps.principles.queries.life import Recorded, Row
+from equalfooting.apps.principles.telling import NOTICES
 from equalfooting.apps.processes.models import Process
+from equalfooting.domain.principles.announcements import Announcement
 from equalfooting.ui.in_language import for_reader
 
 #: kind of row -> the page it stands on, and which parts of the address are its reference and its place
@@ -18,6 +21,7 @@ PAGES: dict[str, tuple[str, str, str]] = {
     "edition": ("editions:edition", "number", ""),
     "round": ("consensus:round", "round", ""),
     "text": ("drafting:text", "text", ""),
+    "letter": ("letters:letter", "letter", ""),
     "meeting": ("meetings:meeting", "meeting", ""),
     "document": ("processes:document", "document", ""),
     "submission": ("inquiries:submission", "reference", "call"),
@@ -40,11 +44,34 @@ class Shown:
     url: str
     at: datetime | None
     groups: tuple[str, ...]
+    said: tuple["Said", ...] = ()
+    changed: Sequence[tuple[str, str]] = ()
 
 
-def shown(row: Row, process: Process) -> Shown:
+@dataclass(frozen=True)
+class Said:
+    """For which moment something was announced, when, how many whole days before; the papers of a meeting likewise."""
+
+    due: datetime | None
+    at: datetime
+    n_days: int | None
+    is_papers: bool = False
+
+
+def shown(row: Row, process: Process, said: tuple[Said, ...] = (), changed: Sequence[tuple[str, str]] = ()) -> Shown:
     title, language = _titled(row)
-    return Shown(_label(row), title, language, _address(row, process), row.at, row.groups)
+    return Shown(_label(row), title, language, _address(row, process), row.at, row.groups, said, changed)
+
+
+def said_of(code: str, row: str, recorded: Recorded) -> tuple[Said, ...]:
+    """What the figures about notice rest on: each announcement of each date, or when the last paper came."""
+    if code in NOTICES:
+        return tuple(Said(one.due, one.at, one.n_days) for one in recorded.announcements.get(row, ()))
+    if code == "meeting-documents":
+        came = next((one.documents_at for one in recorded.life.meetings if one.row == row), None)
+        due = recorded.rows[row].at
+        return (Said(due, came, Announcement(came, due).n_days, is_papers=True),) if came else ()
+    return ()
 
 
 def _titled(row: Row) -> tuple[str, str]:
@@ -64,6 +91,7 @@ def _label(row: Row) -> str:
         "edition": gettext("Edition %(ref)s under silence"),
         "round": gettext("Round %(ref)s of positions"),
         "text": gettext("Amendments to a text"),
+        "letter": gettext("Signatures of a letter"),
         "meeting": gettext("Meeting %(ref)s"),
         "document": gettext("Document"),
         "submission": gettext("Answer %(ref)s to a call"),

@@ -27,25 +27,30 @@ def material_of(process: Process, rounds: Sequence[Round], language: str, now: d
     """Everything about some rounds, mandate and names in `language`. About twenty queries, whatever the size."""
     entries = entries_of(process)
     return domain.Material(
-        process=_process(process, rounds, entries, (language, now)),
+        process=_process(process, rounds, (language, now)),
         matters=tuple(matters_of(process, rounds, entries)),
         withdrawn=tuple(_withdrawn(process, rounds, entries)),
         statements=tuple(statements_of(process, rounds, entries)),
-        took_part=took_part_of(process, rounds),
-        everybody=everybody_of(process, rounds),
+        took_part=took_part_of(process, rounds, end_of(rounds, now)),
+        everybody=everybody_of(process, rounds, end_of(rounds, now)),
     )
 
 
-def _process(process: Process, rounds: Sequence[Round], entries: Entries, told: tuple[str, datetime]) -> domain.Process:
+def end_of(rounds: Sequence[Round], now: datetime) -> datetime:
+    """Up to when it tells: the end of the last round, or now where that is to come."""
+    return min(max(one.ends_at for one in rounds), now)
+
+
+def _process(process: Process, rounds: Sequence[Round], told: tuple[str, datetime]) -> domain.Process:
     language, now = told
     words, rows, mandate_language = _mandate(process, language)
-    calls, submissions = _calls(process)
-    last = max(one.ends_at for one in rounds)
+    until = end_of(rounds, now)
+    calls, submissions = _calls(process, until)
     return domain.Process(
         name=pick(process.names, language).text, mandate=words, mandate_rows=rows, language=mandate_language,
-        began_on=process.opened_on, ended_on=min(last, now).date(), period_rows=(process_row(process),),
-        meetings=_meetings(process, min(last, now)), calls=calls,
-        submissions=submissions, drafts=tuple(_versions(process, rounds, entries)),
+        began_on=process.opened_on, ended_on=until.date(), period_rows=(process_row(process),),
+        meetings=_meetings(process, until), calls=calls, submissions=submissions,
+        drafts=tuple(_versions(process, rounds, until)),
     )  # fmt: skip
 
 
@@ -67,9 +72,9 @@ def _meetings(process: Process, until: datetime) -> tuple[str, ...]:
     return tuple(meeting_row(process, one) for one in held)
 
 
-def _calls(process: Process) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The addresses of the calls that were answered, and of what was submitted: one query."""
-    rows = Submission.objects.filter(call__process=process, state=Submission.State.SUBMITTED)
+def _calls(process: Process, until: datetime) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The addresses of the calls that were answered by then, and of what was submitted: one query."""
+    rows = Submission.objects.filter(call__process=process, state=Submission.State.SUBMITTED, submitted_at__lte=until)
     calls, found = {}, []
     for slug, reference in rows.order_by("call__opens_at", "reference").values_list("call__slug", "reference"):
         named = {"process": process.slug, "call": slug}
@@ -78,10 +83,10 @@ def _calls(process: Process) -> tuple[tuple[str, ...], tuple[str, ...]]:
     return tuple(calls.values()), tuple(found)
 
 
-def _versions(process: Process, rounds: Sequence[Round], entries: Entries) -> list[str]:
-    """The published versions of the texts that the rounds are about: one query."""
+def _versions(process: Process, rounds: Sequence[Round], until: datetime) -> list[str]:
+    """The versions of the texts that the rounds are about, as far as they were published by then: one query."""
     texts = {one.version.text_id for one in rounds}
-    rows = Version.objects.filter(text__in=texts, published_at__isnull=False).select_related("text")
+    rows = Version.objects.filter(text__in=texts, published_at__lte=until).select_related("text")
     return [version_row(process, one) for one in rows.order_by("published_at")]
 
 
