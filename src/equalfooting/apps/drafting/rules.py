@@ -29,7 +29,7 @@ def tend(by: Someone, text: Text, now: datetime) -> Refusal | None:
 
 def still_open(text: Text) -> Refusal | None:
     if text.closed_at:
-        return Refusal("drafting-closed", title=text.title, closed_on=text.closed_at.date())
+        return Refusal("drafting-closed", title=text.title, closed_on=text.closed_at)
     return None
 
 
@@ -64,7 +64,7 @@ def to_newest(version: Version, newest: Version) -> Refusal | None:
 def standing(amendment: Amendment, newest: Version | None) -> Refusal | None:
     """It is neither withdrawn nor settled with an earlier version."""
     if amendment.withdrawn_at:
-        return Refusal("amendment-withdrawn", number=amendment.number, withdrawn_on=amendment.withdrawn_at.date())
+        return Refusal("amendment-withdrawn", number=amendment.number, withdrawn_on=amendment.withdrawn_at)
     is_here = newest is not None and amendment.anchors.filter(version=newest).exists()
     return None if is_here else Refusal("amendment-settled", number=amendment.number)
 
@@ -137,7 +137,7 @@ def undo_package(by: Someone, package: Package, now: datetime) -> Refusal | None
     if not isinstance(by, Person) or package.by_id != by.pk:
         return Refusal("not-yours")
     if package.withdrawn_at:
-        return Refusal("package-undone", title=package.title, withdrawn_on=package.withdrawn_at.date())
+        return Refusal("package-undone", title=package.title, withdrawn_on=package.withdrawn_at)
     return under_way(package.text.process, now)
 
 
@@ -146,7 +146,7 @@ def settle_file(by: Someone, file: ReturnedFile) -> Refusal | None:
     if not isinstance(by, Person) or file.by_id != by.pk:
         return Refusal("not-yours")
     if file.filed_at:
-        return Refusal("returned-filed", name=file.file_name, filed_on=file.filed_at.date())
+        return Refusal("returned-filed", name=file.file_name, filed_on=file.filed_at)
     if file.discarded_at:
-        return Refusal("returned-discarded", name=file.file_name, discarded_on=file.discarded_at.date())
+        return Refusal("returned-discarded", name=file.file_name, discarded_on=file.discarded_at)
     return None
