@@ -70,10 +70,11 @@ class CloseForm(forms.Form):
 
 
 class ReasonForm(forms.Form):
-    """A deletion needs no words; every other form of proposing adds some."""
+    """A deletion needs no words; every other form of proposing adds some. `anchor`: what was seen of an amendment."""
 
     reason = _words(_("Why"), required=False)
     language = _language()
+    anchor = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
 
 class RewriteForm(ReasonForm):
@@ -81,7 +82,6 @@ class RewriteForm(ReasonForm):
 
     words = _words(_("Write the paragraph as you want it to read"), rows=8, limit=MOST_WORDS)
     seen = forms.CharField(required=False, widget=forms.HiddenInput, strip=False)
-    anchor = forms.IntegerField(required=False, widget=forms.HiddenInput)
     field_order = ("words", "reason", "language")
 
 

@@ -9,7 +9,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext, ngettext
 
-from equalfooting.apps.drafting.models import Amendment, Anchor, Sponsorship
+from equalfooting.apps.drafting.models import Amendment, Anchor, Placement, Sponsorship
 from equalfooting.apps.drafting.words import HANDLED, KINDS, PARAGRAPHS, TEXTS
 from equalfooting.domain.text import difference
 from equalfooting.domain.text.amendment import DELETE, INSERT
@@ -152,10 +152,10 @@ def _wish(wish: Wish, document: Any) -> str:
 
 
 @register.simple_tag
-def change_of(one: Anchor | Proposed, frame: str = "") -> SafeString:
+def change_of(one: Anchor | Placement | Proposed, frame: str = "") -> SafeString:
     """What an amendment changes, readable without colour: words that go struck out, words that come underlined."""
-    came = one.words if isinstance(one, Anchor) else one.text
-    is_spanned = one.start is not None if isinstance(one, Anchor) else one.span is not None
+    came = one.text if isinstance(one, Proposed) else one.words
+    is_spanned = one.span is not None if isinstance(one, Proposed) else one.start is not None
     if one.kind == INSERT:
         context = format_html("{}", one.quote) if is_spanned else ""
         return format_html("{}<ins>{}</ins>", context, came)

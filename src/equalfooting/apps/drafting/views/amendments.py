@@ -16,7 +16,7 @@ from equalfooting.apps.drafting import rules
 from equalfooting.apps.drafting.actions import packaging, proposing
 from equalfooting.apps.drafting.forms import HandlingForm, PackageForm, ReplyForm, WithdrawForm
 from equalfooting.apps.drafting.models import Package
-from equalfooting.apps.drafting.queries.amendments import STATES, listed, named, whole
+from equalfooting.apps.drafting.queries.amendments import STATES, listed, named, placements_of, whole, wordings_of
 from equalfooting.apps.drafting.queries.documents import outline_of, problem_of
 from equalfooting.apps.drafting.queries.meeting import PAGE, meeting, touched
 from equalfooting.apps.drafting.queries.texts import newest_of, packages_of, text_seen, versions_of
@@ -75,7 +75,7 @@ def amendment(request: Request, process: str, text: str, number: int) -> HttpRes
     context |= {
         "one": found, "whole": shown, "sponsors": [one for one in sponsors if one.until_at is None],
         "former": [one for one in sponsors if one.until_at], "handlings": handlings, "is_mine": mine,
-        "wordings": list(found.wordings.select_related("changed_by")), "names": group_names(),
+        "wordings": wordings_of(found), "placements": placements_of(found), "names": group_names(),
         "below": shown.below, "meets": shown.beside,
         "problem": problem_of(shown.here) if shown.here else None,
     }  # fmt: skip
@@ -89,7 +89,7 @@ def _may(request: Request, context: dict[str, Any], is_here: bool, mine: bool) -
     takes_part = rules.propose(request.by, context["text"], context["newest"], request.now)
     return {
         "may_join": takes_part if stands and not mine else None, "shows_join": stands and not mine,
-        "may_change": stands and mine and not takes_part, "may_handle": stands and context["tends"],
+        "may_change": stands and mine and not takes_part, "may_handle": stands and context["handles"],
         "handling_form": HandlingForm(), "reply_form": ReplyForm(),
     }  # fmt: skip
 

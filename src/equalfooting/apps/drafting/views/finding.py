@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import get_language
 
 from equalfooting.apps.accounts.requests import Request
+from equalfooting.apps.drafting import rules
 from equalfooting.apps.drafting.models import Amendment, Text, Version
 from equalfooting.apps.drafting.queries.texts import is_tending, published, text_seen, versions_of
 from equalfooting.apps.processes.forms import WRITTEN_IN
@@ -47,7 +48,7 @@ def draft_here(request: Request, process: str, text: str) -> Version:
 def amendment_here(request: Request, process: str, text: str, number: int) -> Amendment:
     """The amendment of this number."""
     process_ = process_seen_by(request.by, process)
-    rows = Amendment.objects.select_related("text", "amends", "package", "version", "taken_in")
+    rows = Amendment.objects.select_related("text__led_by", "amends", "package", "version", "taken_in")
     here = rows.filter(text__process=process_, text__slug=text, number=number).first()
     if here is None:
         raise Http404("no amendment of this number")
@@ -58,10 +59,11 @@ def amendment_here(request: Request, process: str, text: str, number: int) -> Am
 def context_of(request: Request, text: Text, versions: list[Version]) -> dict[str, Any]:
     """What every page of a text shows: no query beyond those that found it."""
     shown = published(versions)
-    tends = is_tending(request.by, text.process)
+    tends = is_tending(request.by, text.process) and not text.is_of_letter
     return {
         "process": text.process, "text": text, "versions": shown, "newest": shown[0] if shown else None,
         "tends": tends, "draft": next((one for one in versions if not one.published_at), None) if tends else None,
+        "handles": rules.answer_amendments(request.by, text, request.now) is None,
         "is_open": text.closed_at is None and bool(shown),
         "is_late": bool(text.amendments_until and request.now > text.amendments_until),
     }  # fmt: skip

@@ -22,7 +22,7 @@ from equalfooting.domain.refusals import Refusal
 from equalfooting.ui.doors import door
 
 
-@door("roles", *rules.TENDERS)
+@door("signed-in")
 def handle(request: Request, process: str, text: str, number: int) -> HttpResponse:
     """Propose what becomes of one amendment, with a reason."""
     found = amendment_here(request, process, text, number)
@@ -47,7 +47,7 @@ def handle(request: Request, process: str, text: str, number: int) -> HttpRespon
     return form_page(request, HandlingForm(posted(request)), act, about)
 
 
-@door("roles", *rules.TENDERS)
+@door("signed-in")
 def handle_several(request: Request, process: str, text: str) -> HttpResponse:
     """Handle several at once: those that were marked, or a way to take amendments together."""
     found = text_seen(request.by, process, text)
@@ -68,7 +68,7 @@ def handle_several(request: Request, process: str, text: str) -> HttpResponse:
 
     about = {
         "process": found.process, "text": found, "button": gettext("Propose it"),
-        "heading": gettext("Handle several amendments"), "refusal": rules.tend(request.by, found, request.now),
+        "heading": gettext("Handle several amendments"), "refusal": rules.answer_amendments(request.by, found, request.now),
         "lede": gettext("The reason stands beside each of them, and each sponsor is asked."),
         "back": address("amendments", found),
     }  # fmt: skip

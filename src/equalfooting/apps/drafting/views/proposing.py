@@ -65,7 +65,7 @@ def _split(row: Paragraph, given: Given) -> Proposed:
 
 
 #: kind in the address -> (what the button says, the form, how the amendment is made of it)
-WAYS: dict[str, tuple[Any, type[forms.Form], Callable[[Paragraph, Given], Proposed]]] = {
+WAYS: dict[str, tuple[Any, type[ReasonForm], Callable[[Paragraph, Given], Proposed]]] = {
     "words": (_("Change words"), RewriteForm, _rewrite),
     "new": (_("New paragraph"), InsertForm, _insert),
     "delete": (_("Delete it"), ReasonForm, _delete),
