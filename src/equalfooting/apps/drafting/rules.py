@@ -1,7 +1,8 @@
 """Who may draft, publish, propose, handle and reply, and when; if not, why not?
 
-The chair and the secretariat draft, publish and handle; the text of a joint letter is its initiator's. Members, correspondents, chair and secretariat propose; the
-public reads. What somebody proposed is changed and withdrawn by its sponsors alone.
+The chair and the secretariat draft, publish and handle; the text of a joint letter is its initiator's. Members,
+correspondents, chair and secretariat propose; the public reads. What somebody proposed is changed and withdrawn by its
+sponsors alone.
 """
 
 from datetime import datetime

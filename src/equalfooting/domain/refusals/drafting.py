@@ -39,6 +39,13 @@ SENTENCES = {
         _("Somebody has taken this paragraph out of the draft meanwhile."),
         _("Copy your words and put them in as a new paragraph."),
     ),
+    "drafting-paragraph-written": Sentence(
+        _("Somebody has written at this draft since you opened the page."),
+        _("Read the draft as it stands now, then do it again if you still want to."),
+    ),
+    "reply-without-words": Sentence(
+        _("You do not agree, and have not said why."), _("Say why you do not agree, so that the chair can answer.")
+    ),
     "drafting-words-met": Sentence(
         _("Somebody else changed the same words while you were writing."),
         _("Both are shown below. Write what should stand and keep it again; nothing is overwritten until you do."),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.db.models import OuterRef, Prefetch, Q, QuerySet, Subquery
 
 from equalfooting.apps.drafting.models import Amendment, Anchor, Paragraph, Placement, Text, Version, Wording
+from equalfooting.apps.drafting.queries.choosing import with_last_handling
 from equalfooting.apps.drafting.queries.documents import current_sponsors
 from equalfooting.apps.drafting.queries.meeting import collides_with
 
@@ -21,7 +22,7 @@ def listed(text: Text, newest: Version | None, *, state: str, group: str) -> Que
         rows = rows.exclude(anchors__version=newest).filter(taken_in=None)
     if group:
         rows = rows.filter(sponsorships__group=group, sponsorships__until_at=None).distinct()
-    anchors = Anchor.objects.select_related("version").order_by("version__number")
+    anchors = with_last_handling(Anchor.objects.select_related("version").order_by("version__number"))
     return rows.order_by("number").prefetch_related(
         Prefetch("sponsorships", current_sponsors()), Prefetch("anchors", anchors)
     )

@@ -9,6 +9,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext, ngettext
 
+from equalfooting.apps.drafting.actions.words import digest
 from equalfooting.apps.drafting.models import Amendment, Anchor, Placement, Sponsorship
 from equalfooting.apps.drafting.words import HANDLED, KINDS, PARAGRAPHS, TEXTS
 from equalfooting.domain.text import difference
@@ -47,6 +48,17 @@ def text_word(code: str) -> str:
 @register.filter
 def paragraph_word(code: str) -> str:
     return str(PARAGRAPHS.get(code, code))
+
+
+@register.filter
+def of_amendment(handlings: Mapping[int, Any], key: int) -> Any:
+    return handlings.get(key)
+
+
+@register.filter
+def seen_mark(words: str) -> str:
+    """By which a form knows which words it was showing."""
+    return digest(words)[:16]
 
 
 @register.filter

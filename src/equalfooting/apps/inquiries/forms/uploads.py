@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from typing import Any
 
-
 from equalfooting.adapters.documents import read_document, safe_name
 from equalfooting.apps.inquiries.actions.attaching import Upload
 from equalfooting.domain.refusals import Refusal
