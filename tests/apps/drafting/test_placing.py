@@ -39,7 +39,7 @@ def drifted(cast: Cast) -> tuple[Amendment, Version]:
     version = a_version(cast)
     amendment = amended(cast.mei, version, "p-2", "may", "shall")
     after = next_without(cast, version, "p-2")
-    assert amendment.anchors.get(version=after).problem["code"] == "amendment-place-unknown"
+    assert amendment.anchors.get(version=after).problem["code"] == "amendment-paragraph-gone"
     return amendment, after
 
 
@@ -220,3 +220,20 @@ def test_others_are_told_why_they_cannot(cast: Cast, now: datetime, signed_in: S
     drifted(cast)
     page = signed_in(cast.carlos).get(PAGE + "place/?paragraph=2").content.decode()
     assert "You do not sponsor amendment 1." in page and "<textarea" not in page
+
+
+def test_what_waits_without_a_paragraph_stands_on_the_page_of_the_text(
+    cast: Cast, now: datetime, client: Client
+) -> None:
+    amendment, _ = drifted(cast)
+    page = client.get(OURS).content.decode()
+    assert "Waiting for their sponsors" in page and f'href="{PAGE}"' in page
+    why = client.get(PAGE).content.decode()
+    assert "changes paragraph 1 of version 1, gone in version 2" in why and "p-2" not in why
+    assert amendment.reason == ""
+
+
+def test_a_change_is_shown_with_the_words_round_it(cast: Cast, now: datetime, client: Client) -> None:
+    version = a_version(cast)
+    amended(cast.mei, version, "p-2", "may", "shall")
+    assert "We <del>may</del><ins>shall</ins> agree on names." in client.get(PAGE).content.decode()

@@ -23,6 +23,8 @@ register = template.Library()
 _MARKS = {"same": "{}", "added": "<ins>{}</ins>", "removed": "<del>{}</del>"}
 #: sponsors named in a bracket; of more, the number is told
 MOST_NAMES = 3
+#: characters round a change that are shown with it
+AROUND = 40
 
 
 @register.filter
@@ -168,12 +170,27 @@ def change_of(one: Anchor | Placement | Proposed, frame: str = "") -> SafeString
     """What an amendment changes, readable without colour: words that go struck out, words that come underlined."""
     came = one.text if isinstance(one, Proposed) else one.words
     is_spanned = one.span is not None if isinstance(one, Proposed) else one.start is not None
-    if one.kind == INSERT:
-        context = format_html("{}", one.quote) if is_spanned else ""
-        return format_html("{}<ins>{}</ins>", context, came)
-    if one.kind == DELETE:
-        return format_html("<del>{}</del>", one.quote or frame)
-    return runs(words(one.quote or frame, came))
+    if is_spanned and isinstance(one, Anchor | Placement) and frame[one.start : one.end] == one.quote:
+        before, after = _around(frame, one.start or 0, one.end or 0)
+        return format_html("{}{}{}", before, _change(one.kind, one.quote, came), after)
+    if one.kind == INSERT and not is_spanned:
+        return format_html("<ins>{}</ins>", came)
+    return _change(one.kind, one.quote or frame, came)
+
+
+def _change(kind: str, quote: str, came: str) -> SafeString:
+    if kind == INSERT:
+        return format_html("{}<ins>{}</ins>", quote, came)
+    return format_html("<del>{}</del>", quote) if kind == DELETE else runs(words(quote, came))
+
+
+def _around(frame: str, start: int, end: int) -> tuple[str, str]:
+    """Some words before and behind, so that a change can be read without the paragraph."""
+    before, after = frame[:start], frame[end:]
+    first = before.rfind(" ", 0, max(len(before) - AROUND, 0)) + 1 if len(before) > AROUND else 0
+    last = after.find(" ", AROUND) if len(after) > AROUND else -1
+    cut = after if last < 0 else after[:last] + " …"
+    return ("… " if first else "") + before[first:], cut
 
 
 @register.simple_tag
