@@ -42,6 +42,7 @@ def demo_site() -> Iterator[str]:
                 server.wait(timeout=20)
             except subprocess.TimeoutExpired:
                 server.kill()
+                server.wait()
 
 
 def _free_port() -> int:

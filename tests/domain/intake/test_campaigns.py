@@ -1,9 +1,9 @@
 """Are letters that are one letter found, and different ones kept apart, at a cost that stays near linear?"""
 
 import random
-import time
 
 from equalfooting.domain.intake.campaigns import find_campaigns
+from tests.effort import calls
 
 TEMPLATE = (
     "{Dear|Honourable} members, {regarding|with respect to|concerning} the {open|free} network, I "
@@ -64,12 +64,9 @@ def test_the_same_seed_gives_the_same_groups() -> None:
 
 
 def test_five_times_the_letters_cost_about_five_times_as_much() -> None:
-    def seconds(n: int) -> float:
+    def effort(n: int) -> int:
         rng = random.Random(n)
         letters = [swapped(TEMPLATE, rng) if k % 2 else other(rng) for k in range(n)]
-        began = time.process_time()
-        find_campaigns(letters)
-        return time.process_time() - began
+        return calls(lambda: find_campaigns(letters))
 
-    seconds(50)
-    assert seconds(1500) < 15 * max(seconds(300), 0.05)
+    assert effort(1000) < 15 * effort(200)  # each pair compared would be 25 times as much

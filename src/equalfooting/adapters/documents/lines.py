@@ -11,11 +11,11 @@ _ITEM = re.compile(r"([\ue000-\uf8ff•·▪◦‣●○■□–—*-]|\(?\d{1,
 _BULLET = re.compile(r"^[\ue000-\uf8ff•·▪◦‣●○■□*]\s+")
 _ENDS = re.compile(r"[.!?:;…。！？：；؟۔]['\"”’»)\]]*$")
 _HYPHEN = re.compile(r"(?<=\w)[-\u2010\u00ad\u0002\ufffe]$")
-_WORD_AT_END = re.compile(r"([\w]+)$")
+_WORD_AT_END = re.compile(r"(?<!\w)(\w+)$")
 _WORD_AT_START = re.compile(r"^([\w]+)")
-_INNER_WORD = re.compile(r"\w+(?:[-\u2010]\w+)*(?![-\u2010\w])")
+_INNER_WORD = re.compile(r"(\w+(?:[-\u2010]\w+)*)([-\u2010]?)")
 _WIDE = re.compile("[\u2e80-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef]")
-_MIRRORED_ADDRESS = re.compile(r"[!-~]+://https?(?![!-~])", re.ASCII)
+_MIRRORED_ADDRESS = re.compile(r"(?<![!-~])[!-~]+://https?(?![!-~])", re.ASCII)
 _SWAPPED = str.maketrans("()[]{}«»", ")(][}{»«")
 
 SHORT_LINE = 0.25
@@ -152,5 +152,6 @@ def _words(pages: list[list[Line]]) -> set[str]:
         word.replace("\u2010", "-").casefold()
         for lines in pages
         for line in lines
-        for word in _INNER_WORD.findall(line.text)
+        for word, hyphen in _INNER_WORD.findall(line.text)
+        if not hyphen
     }

@@ -10,7 +10,7 @@ _CODE = re.compile(
     r"|^\s*(?:layout|permalink|page_id|categories|created|source|pdf)\s*:",
     re.MULTILINE,
 )
-_ADDRESS = re.compile(r"https?://\S+|www\.\S+|\S+@\S+\.\S+")
+_ADDRESS = re.compile(r"https?://\S+|www\.\S+|[^\s@]{1,64}@[^\s@]{1,255}\.[^\s@]+")
 _COOKIES = re.compile(
     r"\b(?:cookies?|sign (?:in|up|out)|log ?(?:in|out)|subscribe|newsletter|all rights reserved"
     r"|skip to (?:main )?content"
