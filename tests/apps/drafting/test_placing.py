@@ -229,7 +229,7 @@ def test_what_waits_without_a_paragraph_stands_on_the_page_of_the_text(
     page = client.get(OURS).content.decode()
     assert "Waiting for their sponsors" in page and f'href="{PAGE}"' in page
     why = client.get(PAGE).content.decode()
-    assert "changes paragraph 1 of version 1, gone in version 2" in why and "p-2" not in why
+    assert "changes paragraph 1 of version 1, gone in version 2" in why and "“p-2”" not in why
     assert amendment.reason == ""
 
 
