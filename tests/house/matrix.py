@@ -54,7 +54,10 @@ PARTS = {
     },
     **{
         f"drafting:{name}": {"number": "text_amendment"}
-        for name in ("amendment", "amend", "reword", "join", "leave", "withdraw", "handle", "reply")
+        for name in (
+            "amendment", "amend", "reword", "join", "leave", "withdraw", "handle", "reply", "place", "answer-place",
+            "take-back-place",
+        )
     },
     "api:text_paragraphs": {"number": "text_version"},
     "drafting:undo-package": {"package": "text_package"},
@@ -487,14 +490,17 @@ TABLE: dict[str, tuple[str, bool, bool]] = {
     "drafting:paragraph": ("public", True, False),
     "drafting:propose": ("signed-in", True, True),
     "drafting:amendments": ("public", True, False),
-    "drafting:handle-several": ("secretariat chair", True, True),
+    "drafting:handle-several": ("signed-in", True, True),
     "drafting:amendment": ("public", True, False),
     "drafting:amend": ("signed-in", True, True),
     "drafting:reword": ("signed-in", True, True),
     "drafting:join": ("signed-in", False, True),
     "drafting:leave": ("signed-in", False, True),
     "drafting:withdraw": ("signed-in", True, True),
-    "drafting:handle": ("secretariat chair", True, True),
+    "drafting:handle": ("signed-in", True, True),
+    "drafting:place": ("signed-in", True, True),
+    "drafting:answer-place": ("signed-in", False, True),
+    "drafting:take-back-place": ("signed-in", False, True),
     "drafting:reply": ("signed-in", False, True),
     "drafting:collisions": ("public", True, False),
     "drafting:packages": ("public", True, True),

@@ -7,12 +7,12 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.urls import URLPattern, URLResolver
 from django.utils.cache import patch_vary_headers
-from django.utils.translation import gettext
 from django.views.decorators.http import conditional_page
 from ninja.errors import ValidationError
 
 from equalfooting.domain.refusals import Refusal
 from equalfooting.ui.doors import door
+from equalfooting.ui.refusing import refusal_texts
 
 DOCUMENTATION = "/api/v1/"
 STATUS = {
@@ -25,7 +25,8 @@ STATUS = {
 def refused(request: HttpRequest, refusal: Refusal | type[Refusal]) -> HttpResponse:
     """A refusal as an object: its code, what happened, the way out."""
     assert isinstance(refusal, Refusal)  # noqa: S101  the library's types allow a class
-    facts = {"code": refusal.code, "what": refusal.say(gettext), "way_out": refusal.hint(gettext)}
+    what, way_out = refusal_texts(refusal)
+    facts = {"code": refusal.code, "what": what, "way_out": way_out}
     response = JsonResponse(facts, status=STATUS.get(refusal.code, 409), json_dumps_params={"ensure_ascii": False})
     if response.status_code == 401:
         response["WWW-Authenticate"] = "Bearer"

@@ -16,7 +16,6 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.functional import SimpleLazyObject
-from django.utils.translation import gettext
 
 from equalfooting.adapters import clock
 from equalfooting.apps.accounts.models import Person
@@ -30,6 +29,7 @@ from equalfooting.flows.surroundings import surroundings
 from equalfooting.site.addresses import client_address
 from equalfooting.site.outside_doors import OUTSIDE
 from equalfooting.ui.doors import Door
+from equalfooting.ui.refusing import refusal_texts
 
 Respond = Callable[[HttpRequest], HttpResponse]
 
@@ -102,7 +102,8 @@ class Refusals:
         if exception.code == "sign-in-first":
             return redirect_to_login(request.get_full_path())
         status = _STATUS.get(exception.code, 409)
-        context = {"refusal": exception, "what": exception.say(gettext), "way_out": exception.hint(gettext)}
+        what, way_out = refusal_texts(exception)
+        context = {"refusal": exception, "what": what, "way_out": way_out}
         return render(request, "ui/refused.html", context, status=status)
 
 

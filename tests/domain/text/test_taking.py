@@ -214,7 +214,10 @@ def test_an_amendment_carried_over_finds_its_words_again_or_says_that_they_are_g
     there = carried(replace(MAY, version="1"), TEXT, new)
     assert (there.span, there.quote, there.version) == (Span(9, 12), "may", "2")
     gone = Document("d", "2", (Paragraph("p", "We must agree on names."),))
-    for amendment, code in [(MAY, "amendment-words-drifted"), (Amendment("x", DELETE, "q"), "amendment-place-unknown")]:
+    for amendment, code in [
+        (MAY, "amendment-words-drifted"),
+        (Amendment("x", DELETE, "q"), "amendment-paragraph-gone"),
+    ]:
         with pytest.raises(Refusal) as refused:
             carried(amendment, TEXT, gone)
         assert refused.value.code == code

@@ -52,5 +52,5 @@ def _signed(statement: MinorityStatement, voice: Voice):  # type: ignore[no-unty
 
 def _unfiled(statement: MinorityStatement) -> Refusal | None:
     if statement.filed_at:
-        return Refusal("statement-filed", filed_on=statement.filed_at.date())
+        return Refusal("statement-filed", filed_on=statement.filed_at)
     return Refusal("statement-withdrawn") if statement.withdrawn_at else None

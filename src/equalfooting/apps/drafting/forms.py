@@ -57,6 +57,7 @@ class ParagraphForm(forms.Form):
 
 
 class PublishForm(forms.Form):
+    seen = forms.CharField(required=False, widget=forms.HiddenInput, max_length=16)
     note = _words(_("What you say about this version"), required=False)
     amendments_until = _until(_("Amendments until (UTC)"))
 
@@ -70,10 +71,11 @@ class CloseForm(forms.Form):
 
 
 class ReasonForm(forms.Form):
-    """A deletion needs no words; every other form of proposing adds some."""
+    """A deletion needs no words; every other form of proposing adds some. `anchor`: what was seen of an amendment."""
 
     reason = _words(_("Why"), required=False)
     language = _language()
+    anchor = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
 
 class RewriteForm(ReasonForm):
@@ -81,7 +83,6 @@ class RewriteForm(ReasonForm):
 
     words = _words(_("Write the paragraph as you want it to read"), rows=8, limit=MOST_WORDS)
     seen = forms.CharField(required=False, widget=forms.HiddenInput, strip=False)
-    anchor = forms.IntegerField(required=False, widget=forms.HiddenInput)
     field_order = ("words", "reason", "language")
 
 
@@ -127,6 +128,7 @@ class HandlingForm(forms.Form):
     words = _words(_("The words instead, if you accept it modified"), required=False, limit=MOST_WORDS)
     with_number = forms.IntegerField(label=_("With which amendment, if you merge it"), required=False, min_value=1)
     referred_to = forms.CharField(label=_("Where to, if you refer it"), required=False, max_length=200)
+    seen = forms.CharField(required=False, widget=forms.HiddenInput, max_length=40)
 
 
 class SeveralForm(forms.Form):
@@ -136,6 +138,7 @@ class SeveralForm(forms.Form):
     handled = forms.ChoiceField(choices=list(CHOICES.items()))
     reason = _words(_("Why"))
     referred_to = forms.CharField(required=False, max_length=200)
+    seen = forms.CharField(required=False, widget=forms.HiddenInput, max_length=40)
 
 
 class ReplyForm(forms.Form):
@@ -144,6 +147,7 @@ class ReplyForm(forms.Form):
         coerce=lambda value: value == "yes", widget=forms.RadioSelect,
     )  # fmt: skip
     words = _words(_("In your words"), required=False, rows=3)
+    handling = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
 
 class ReturnedForm(forms.Form):

@@ -26,6 +26,11 @@ class Text(models.Model):
     made_at = models.DateTimeField()
     closed_at = models.DateTimeField(null=True, blank=True, help_text="no amendments from then on")
     closed_because = models.TextField(blank=True, help_text="how it ended, in the Chair's words")
+    is_of_letter = models.BooleanField(default=False, help_text="written, published and closed by the letter's rules")
+    led_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+",
+        help_text="whose text a letter's is, and who says what becomes of amendments to it",
+    )  # fmt: skip
 
     class Meta:
         ordering = ["made_at", "pk"]
@@ -190,10 +195,13 @@ class Anchor(models.Model):
 
 
 class Wording(models.Model):
-    """How an amendment read until its sponsors changed it: the words, who changed them and when."""
+    """How an amendment read, and where it stood, until its sponsors changed it: who did it and when."""
 
     amendment = models.ForeignKey(Amendment, models.CASCADE, related_name="wordings")
     version = models.ForeignKey(Version, models.CASCADE, related_name="+")
+    amended = models.ForeignKey(
+        Amendment, models.SET_NULL, null=True, blank=True, related_name="+", help_text="which it amended until then"
+    )
     paragraph = models.CharField(max_length=40, blank=True)
     quote = models.TextField(blank=True)
     words = models.TextField(blank=True)
@@ -272,6 +280,37 @@ class Reply(models.Model):
 
     def __str__(self) -> str:
         return self.sponsor
+
+
+class Placement(models.Model):
+    """Where the Chair would put an amendment whose words drifted. Nothing changes until a sponsor agrees."""
+
+    amendment = models.ForeignKey(Amendment, models.CASCADE, related_name="placements")
+    version = models.ForeignKey(Version, models.CASCADE, related_name="+")
+    kind = models.CharField(max_length=8, choices=[(kind, kind) for kind in AMENDMENT_KINDS])
+    paragraph = models.CharField(max_length=40, blank=True, help_text="key; blank puts a new paragraph first")
+    start = models.PositiveIntegerField(null=True, blank=True)
+    end = models.PositiveIntegerField(null=True, blank=True)
+    quote = models.TextField(blank=True)
+    words = models.TextField(blank=True)
+    after = models.CharField(max_length=40, blank=True)
+    reason = models.TextField()
+    language = models.CharField(max_length=12, default="en")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+    made_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True, blank=True, help_text="answered, or taken back by the Chair")
+    agrees = models.BooleanField(null=True, blank=True, help_text="what a sponsor answered; empty: nobody did")
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+    sponsor = models.CharField(max_length=300, blank=True, help_text="who answered, the name then")
+
+    class Meta:
+        ordering = ["-made_at", "-pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["amendment"], condition=Q(ended_at=None), name="one_place_is_proposed")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.amendment_id} {self.paragraph}"
 
 
 class ReturnedFile(models.Model):

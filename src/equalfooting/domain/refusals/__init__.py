@@ -28,13 +28,13 @@ class Refusal(Exception):  # noqa: N818  a refusal is an answer, not an error
         self.facts = facts
         super().__init__(code, facts)
 
-    def say(self, translate: Callable[[str], str] = str) -> str:
-        """What happened, in the reader's language, with the numbers in it."""
-        return translate(self.sentence.what) % _readable(self.facts)
+    def say(self, translate: Callable[[str], str] = str, write: "Writing | None" = None) -> str:
+        """What happened, in the reader's language, with the numbers in it; `write`: how a fact is written there."""
+        return translate(self.sentence.what) % _readable(self.facts, write or plainly)
 
-    def hint(self, translate: Callable[[str], str] = str) -> str:
+    def hint(self, translate: Callable[[str], str] = str, write: "Writing | None" = None) -> str:
         """The way out, in the reader's language."""
-        return translate(self.sentence.way_out) % _readable(self.facts)
+        return translate(self.sentence.way_out) % _readable(self.facts, write or plainly)
 
     def __str__(self) -> str:
         return f"{self.say()} {self.hint()}"
@@ -46,12 +46,16 @@ class Refusal(Exception):  # noqa: N818  a refusal is an answer, not an error
         return hash(self.code)
 
 
-def _readable(facts: Mapping[str, Any]) -> dict[str, Any]:
-    """Moments to the minute, in UTC, said so."""
-    return {
-        name: f"{fact.astimezone(UTC):%Y-%m-%d %H:%M} UTC" if isinstance(fact, datetime) and fact.tzinfo else fact
-        for name, fact in facts.items()
-    }
+Writing = Callable[[Any], Any]
+
+
+def plainly(fact: Any) -> Any:
+    """Moments to the minute, in UTC, said so: as terminals and files show them."""
+    return f"{fact.astimezone(UTC):%Y-%m-%d %H:%M} UTC" if isinstance(fact, datetime) and fact.tzinfo else fact
+
+
+def _readable(facts: Mapping[str, Any], write: Writing) -> dict[str, Any]:
+    return {name: write(fact) for name, fact in facts.items()}
 
 
 def insist(refusal: Refusal | None) -> None:

@@ -7,6 +7,14 @@ SENTENCES = {
         _("“%(title)s” has been closed since %(closed_on)s: nothing is proposed to it and it has no further versions."),
         _("Read what it came to on its page, or ask the chair to begin a new text."),
     ),
+    "drafting-of-letter": Sentence(
+        _("“%(title)s” is a joint letter: its text is its initiator's, who writes, publishes and closes it there."),
+        _("Propose an amendment to it here, or open it among the letters if you work on it."),
+    ),
+    "drafting-draft-gone": Sentence(
+        _("This draft was published or taken back while you were writing."),
+        _("Copy your words before you leave this page, and propose them to the newest version."),
+    ),
     "drafting-unpublished": Sentence(
         _("“%(title)s” has no published version yet."), _("Wait until the chair publishes the first one.")
     ),
@@ -30,6 +38,13 @@ SENTENCES = {
     "drafting-paragraph-gone": Sentence(
         _("Somebody has taken this paragraph out of the draft meanwhile."),
         _("Copy your words and put them in as a new paragraph."),
+    ),
+    "drafting-paragraph-written": Sentence(
+        _("Somebody has written at this draft since you opened the page."),
+        _("Read the draft as it stands now, then do it again if you still want to."),
+    ),
+    "reply-without-words": Sentence(
+        _("You do not agree, and have not said why."), _("Say why you do not agree, so that the chair can answer.")
     ),
     "drafting-words-met": Sentence(
         _("Somebody else changed the same words while you were writing."),
@@ -58,6 +73,17 @@ SENTENCES = {
     "amendment-taken": Sentence(
         _("The words of amendment %(number)s are in the draft of the next version already."),
         _("Take the draft back first if something else should become of it."),
+    ),
+    "amendment-in-place": Sentence(
+        _("Amendment %(number)s stands at its place."), _("Propose what should become of it instead.")
+    ),
+    "amendment-on-another": Sentence(
+        _("Amendment %(number)s amends amendment %(parent)s and stands where that one stands."),
+        _("Change its words instead, or have amendment %(parent)s put on another paragraph."),
+    ),
+    "placement-over": Sentence(
+        _("The place that was proposed for amendment %(number)s is not proposed any more."),
+        _("Read on its page what is proposed now."),
     ),
     "amendment-sponsored": Sentence(_("You sponsor amendment %(number)s already."), _("There is nothing more to do.")),
     "amendment-sponsor-last": Sentence(

@@ -28,6 +28,10 @@ SENTENCES = {
         _("Amendment %(id)s names the paragraph “%(paragraph)s”, which version %(version)s does not have."),
         _("Choose a paragraph of this version."),
     ),
+    "amendment-paragraph-gone": Sentence(
+        _("Amendment %(id)s changes paragraph %(paragraph)s of version %(before)s, gone in version %(version)s."),
+        _("Put it on another paragraph, or withdraw it."),
+    ),
     "amendment-span-missing": Sentence(
         _("Amendment %(id)s does not say where the paragraph is to be split."), _("Mark the place between two words.")
     ),

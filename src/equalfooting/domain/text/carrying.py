@@ -14,7 +14,7 @@ def carried(amendment: Amendment, before: Document, after: Document) -> Amendmen
 
     Words around it may have changed; inside it too, as long as its own changes do not meet them (then they are
     merged, and the new quote shows it). Amendments to amendments stand as they are: their words have not changed.
-    Refuses `amendment-place-unknown` where the paragraph is gone, and `amendment-words-drifted` where the words are.
+    Refuses `amendment-paragraph-gone` where the paragraph is gone, and `amendment-words-drifted` where the words are.
 
     Cost: one difference of the paragraph.
 
@@ -26,7 +26,7 @@ def carried(amendment: Amendment, before: Document, after: Document) -> Amendmen
     """
     moved = replace(amendment, version=after.version)
     if not amendment.amends:
-        _insist_places(amendment, after)
+        _insist_places(amendment, before, after)
         if amendment.paragraph and not amendment.is_new_paragraph and amendment.kind != MOVE:
             moved = _reworded(moved, before.paragraph(amendment.paragraph).text, after)
         refusal = problem(after, moved)
@@ -35,10 +35,12 @@ def carried(amendment: Amendment, before: Document, after: Document) -> Amendmen
     return moved
 
 
-def _insist_places(amendment: Amendment, after: Document) -> None:
+def _insist_places(amendment: Amendment, before: Document, after: Document) -> None:
     for id in (amendment.paragraph, amendment.after):
         if id and id not in after:
-            raise Refusal("amendment-place-unknown", id=amendment.id, paragraph=id, version=after.version)
+            name = before.named(id) if id in before else id
+            facts = {"paragraph": name, "before": before.version, "version": after.version}
+            raise Refusal("amendment-paragraph-gone", id=amendment.id, **facts)
 
 
 def _reworded(amendment: Amendment, old: str, after: Document) -> Amendment:

@@ -47,6 +47,20 @@ def rewritten(paragraph: str, text: str, wanted: str) -> Amendment | None:
     return simplest(paragraph, text, start, end, wanted[start : end + came])
 
 
+def read_with(amendment: Amendment, text: str) -> str:
+    """How another text reads with the amendment's change made in it; as it is where the words stand not just once.
+
+    >>> read_with(Amendment("x", "replace", "p", Span(3, 6), "may", "shall"), "Today we may agree.")
+    'Today we shall agree.'
+    """
+    start = text.find(amendment.quote) if amendment.quote and text.count(amendment.quote) == 1 else -1
+    if start < 0 or amendment.span is None:
+        return text
+    end = start + len(amendment.quote)
+    said = {INSERT: amendment.quote + amendment.text, DELETE: "", REPLACE: amendment.text}
+    return (text[:start] + said.get(amendment.kind, amendment.quote) + text[end:]).strip()
+
+
 def split_at(paragraph: str, text: str, wanted: str) -> Amendment | None:
     """The split that an empty line in the words asks for; None where there is none, or other words were changed.
 

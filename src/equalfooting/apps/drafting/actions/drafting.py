@@ -10,7 +10,7 @@ from django.utils.text import slugify
 from equalfooting.apps.accounts.models import Person
 from equalfooting.apps.accounts.visitors import Someone
 from equalfooting.apps.drafting import rules
-from equalfooting.apps.drafting.actions.words import MOST_WORDS, kept, tell
+from equalfooting.apps.drafting.actions.words import MOST_WORDS, digest, kept, tell
 from equalfooting.apps.drafting.models import Paragraph, Text, Version
 from equalfooting.apps.processes.models import Process
 from equalfooting.domain.refusals import Refusal, insist
@@ -114,8 +114,11 @@ def move_paragraph(*, by: Someone, version: Version, key: str, by_places: int, n
 
 
 @transaction.atomic
-def remove_paragraph(*, by: Someone, version: Version, key: str, now: datetime) -> None:
-    """Take a paragraph out of the draft. Who may: chair, secretariat. Journalled."""
+def remove_paragraph(*, by: Someone, version: Version, key: str, now: datetime, seen: str = "") -> None:
+    """Take a paragraph out of the draft. Who may: chair, secretariat. Journalled.
+
+    `seen`: the mark of the words as they were shown; refuses `drafting-paragraph-written` where they read otherwise.
+    """
     version = _locked(version)
     insist(rules.change_draft(by, version, now))
     rows = list(version.paragraphs.all())
@@ -124,6 +127,8 @@ def remove_paragraph(*, by: Someone, version: Version, key: str, now: datetime) 
         raise Refusal("drafting-paragraph-gone")
     if len(rows) == 1:
         raise Refusal("drafting-paragraph-last")
+    if seen and seen != digest(gone[0].words)[:16]:
+        raise Refusal("drafting-paragraph-written")
     gone[0].delete()
     _renumber(version, [one for one in rows if one.key != key])
     _tell(by, version, now, paragraph=key)

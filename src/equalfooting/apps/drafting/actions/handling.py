@@ -11,7 +11,7 @@ from equalfooting.apps.accounts.visitors import Someone
 from equalfooting.apps.drafting import rules
 from equalfooting.apps.drafting.actions.words import MOST_WORDS, kept, tell
 from equalfooting.apps.drafting.models import Amendment, Handling, Reply, Text
-from equalfooting.apps.drafting.queries.choosing import chosen_on, with_packages
+from equalfooting.apps.drafting.queries.choosing import changed_since, chosen_on, with_packages
 from equalfooting.apps.drafting.queries.texts import newest_of
 from equalfooting.domain.refusals import Refusal, insist
 from equalfooting.domain.text.taking import insist_compatible
@@ -36,9 +36,11 @@ class Proposal:
 
 @transaction.atomic
 def handle(
-    *, by: Someone, text: Text, amendments: Sequence[Amendment], proposal: Proposal, now: datetime
+    *, by: Someone, text: Text, amendments: Sequence[Amendment], proposal: Proposal, now: datetime, seen: str = ""
 ) -> list[Handling]:
     """Propose what becomes of one or several amendments, with a reason; packages are handled whole.
+
+    `seen`: the mark of what was shown; refuses `changed-meanwhile` where one reads otherwise, or is handled, since.
 
     Who may: chair, secretariat, while they stand. Journalled one by one. Refuses `amendments-collide` where two that
     are accepted touch the same words, and `amendment-needs-parent` where one amends what is not accepted.
@@ -50,6 +52,8 @@ def handle(
     for amendment in chosen:
         amendment.text = text
         insist(rules.handle(by, amendment, newest, now))
+    if newest and changed_since(seen, newest, amendments).exists():
+        raise Refusal("changed-meanwhile")
     made = [_handled(by, one, proposal, now) for one in chosen]
     if proposal.handled in TAKING and newest:
         _insist_together(text)

@@ -11,12 +11,12 @@ from equalfooting.apps.drafting import rules
 from equalfooting.apps.drafting.actions.counting import recount
 from equalfooting.apps.drafting.actions.words import MOST_WORDS, digest, kept, tell
 from equalfooting.apps.drafting.models import Amendment, Anchor, Sponsorship, Text, Version, Wording
-from equalfooting.apps.drafting.queries.documents import as_proposed, document_of
+from equalfooting.apps.drafting.queries.documents import anchors_on, as_proposed, document_of
 from equalfooting.apps.drafting.queries.texts import newest_of
 from equalfooting.apps.stakeholders.models import Affiliation
 from equalfooting.domain.refusals import Refusal, insist
 from equalfooting.domain.text.amendment import Amendment as Proposed
-from equalfooting.domain.text.amendment import problem
+from equalfooting.domain.text.amendment import problem, sorted_out
 
 
 @transaction.atomic
@@ -65,34 +65,62 @@ def reword(*, by: Someone, amendment: Amendment, wanted: Proposed, now: datetime
     Who may: its sponsors, while it stands. Other sponsors signed other words: their names go, and they may join
     again. An amendment that drifted stands again at the place it is given. Journalled.
     """
-    amendment = _locked_amendment(amendment)
+    amendment = locked_amendment(amendment)
     newest = newest_of(amendment.text)
     insist(rules.reword(by, amendment, newest, now))
-    here = amendment.anchors.select_related("version").get(version=newest)
+    placed = put(by=by, amendment=amendment, amends=amendment.amends, wanted=wanted, now=now)
+    _tell(by, "reword", amendment, now, words=digest(placed.quote, placed.text))
+    return amendment
+
+
+def put(*, by: Someone, amendment: Amendment, amends: Amendment | None, wanted: Proposed, now: datetime) -> Proposed:
+    """Let an amendment stand as it is wanted, inside an action: what it was stays, other sponsors' names go.
+
+    Amendments to it go with it; those that fit no more wait for their sponsors, with the reason.
+    """
+    here = amendment.anchors.select_related("version").get(version=newest_of(amendment.text))
     here.version.text = amendment.text
-    placed = _placed(wanted, here.version, amendment.amends, _root(amendment.amends, here.version))
+    placed = _placed(wanted, here.version, amends, _root(amends, here.version))
     if _is_same(here, placed) and wanted.reason.strip() == amendment.reason:
         raise Refusal("drafting-nothing-changed", field="words")
     Wording.objects.create(
         amendment=amendment, version=here.version, paragraph=here.paragraph, quote=here.quote, words=here.words,
         reason=amendment.reason, changed_by=_person(by), changed_at=now,
+        amended=amendment.amends if amends is None else None,
     )  # fmt: skip
-    before = here.paragraph
     here.delete()
     _anchor(amendment, here.version, placed)
     amendment.kind, amendment.reason = placed.kind, kept(wanted.reason, "reason", may_be_empty=True)
-    amendment.handled = Amendment.Handled.OPEN
-    amendment.save(update_fields=["kind", "reason", "handled"])
+    amendment.handled, amendment.amends = Amendment.Handled.OPEN, amends
+    amendment.save(update_fields=["kind", "reason", "handled", "amends"])
     amendment.sponsorships.filter(until_at=None).exclude(person=_person(by)).update(until_at=now)
-    recount(here.version, {before, placed.paragraph})
-    _tell(by, "reword", amendment, now, words=digest(placed.quote, placed.text))
-    return amendment
+    amendment.placements.filter(ended_at=None).update(ended_at=now)
+    _let_follow(amendment, here.version, placed.paragraph)
+    recount(here.version, {here.paragraph, placed.paragraph})
+    return placed
+
+
+def _let_follow(amendment: Amendment, version: Version, key: str) -> None:
+    """Amendments to it stand on its paragraph; each fits there, or waits with the reason."""
+    found, ids = [amendment.pk], [amendment.pk]
+    while ids:
+        ids = list(Amendment.objects.filter(amends__in=ids).exclude(pk__in=found).values_list("pk", flat=True))
+        found += ids
+    if len(found) == 1:
+        return
+    Anchor.objects.filter(version=version, amendment__in=found).update(paragraph=key)
+    rows = [row for row in anchors_on(version, {key}) if row.amendment_id in found]
+    _, unfit = sorted_out(document_of(version, {key} - {""}), [as_proposed(row) for row in rows])
+    problems = {one.id: {"code": why.code, "facts": why.facts} for one, why in unfit}
+    for row in rows:
+        row.problem = problems.get(str(row.amendment.number), {})
+    Anchor.objects.bulk_update(rows, ["problem"])
 
 
 @transaction.atomic
 def join(*, by: Someone, amendment: Amendment, now: datetime) -> Sponsorship:
     """Sponsor an amendment with those who do. Who may: whoever takes part, while it stands. Journalled."""
-    amendment = _locked_amendment(amendment)
+    amendment = locked_amendment(amendment)
     insist(rules.join(by, amendment, newest_of(amendment.text), now))
     sponsorship = _sponsor(amendment, _person(by), now)
     _tell(by, "join", amendment, now)
@@ -102,7 +130,7 @@ def join(*, by: Someone, amendment: Amendment, now: datetime) -> Sponsorship:
 @transaction.atomic
 def leave(*, by: Someone, amendment: Amendment, now: datetime) -> None:
     """No longer sponsor it; it stands for the others. Who may: a sponsor who is not the last. Journalled."""
-    amendment = _locked_amendment(amendment)
+    amendment = locked_amendment(amendment)
     insist(rules.leave(by, amendment, newest_of(amendment.text), now))
     amendment.sponsorships.filter(person=_person(by), until_at=None).update(until_at=now)
     _tell(by, "leave", amendment, now)
@@ -111,7 +139,7 @@ def leave(*, by: Someone, amendment: Amendment, now: datetime) -> None:
 @transaction.atomic
 def withdraw(*, by: Someone, amendment: Amendment, reason: str, now: datetime) -> Amendment:
     """Withdraw an amendment, with a reason; it stays readable as withdrawn. Who may: its sponsors. Journalled."""
-    amendment = _locked_amendment(amendment)
+    amendment = locked_amendment(amendment)
     newest = newest_of(amendment.text)
     insist(rules.change(by, amendment, newest, now))
     amendment.withdrawn_at, amendment.withdrawn_because = now, kept(reason, "reason")
@@ -199,7 +227,7 @@ def _locked(text: Text) -> Text:
     return Text.objects.select_related("process").select_for_update(of=("self",)).get(pk=text.pk)
 
 
-def _locked_amendment(amendment: Amendment) -> Amendment:
+def locked_amendment(amendment: Amendment) -> Amendment:
     _locked(amendment.text)
     return Amendment.objects.select_related("text__process", "amends", "package").get(pk=amendment.pk)
 

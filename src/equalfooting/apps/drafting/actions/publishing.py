@@ -28,17 +28,21 @@ SETTLING = (HANDLED.REJECTED, HANDLED.REFERRED, HANDLED.MERGED)
 
 @transaction.atomic
 def publish(
-    *, by: Someone, version: Version, now: datetime, note: str = "", amendments_until: datetime | None = None
-) -> Version:
+    *, by: Someone, version: Version, now: datetime, note: str = "", amendments_until: datetime | None = None,
+    seen: str = "",
+) -> Version:  # fmt: skip
     """Publish the draft: it never changes again. Who may: chair, secretariat. Journalled with a checksum.
 
     Amendments still open are carried over; those whose words read otherwise wait for their sponsors, with the reason.
-    Everybody is told by a notice. Refuses a draft with words of an amendment that was withdrawn meanwhile.
+    Everybody is told by a notice. `seen`: the mark of the draft as it was shown, refused where it reads otherwise by
+    now. Refuses a draft with words of an amendment that was withdrawn meanwhile.
     """
     version = Version.objects.select_related("text__process").select_for_update(of=("self",)).get(pk=version.pk)
     text = version.text
     insist(rules.change_draft(by, version, now))
     _insist_fresh(version)
+    if seen and seen != mark_of(version):
+        raise Refusal("drafting-paragraph-written")
     before = newest_of(text)
     version.note, version.published_at = kept(note, "note", may_be_empty=True), now
     version.save(update_fields=["note", "published_at"])
@@ -53,6 +57,11 @@ def publish(
     tell(by, "text-version.publish", version, text, now, **facts)
     announce(text.process, lambda: notice_of(text, version), now=now)
     return version
+
+
+def mark_of(version: Version) -> str:
+    """By which a form knows which draft it was showing: one query."""
+    return digest(*version.paragraphs.values_list("words", flat=True))[:16]
 
 
 def _insist_fresh(version: Version) -> None:

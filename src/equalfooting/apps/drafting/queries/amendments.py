@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from django.db.models import OuterRef, Prefetch, Q, QuerySet, Subquery
 
-from equalfooting.apps.drafting.models import Amendment, Anchor, Paragraph, Text, Version
+from equalfooting.apps.drafting.models import Amendment, Anchor, Paragraph, Placement, Text, Version, Wording
+from equalfooting.apps.drafting.queries.choosing import with_last_handling
 from equalfooting.apps.drafting.queries.documents import current_sponsors
 from equalfooting.apps.drafting.queries.meeting import collides_with
 
@@ -21,7 +22,7 @@ def listed(text: Text, newest: Version | None, *, state: str, group: str) -> Que
         rows = rows.exclude(anchors__version=newest).filter(taken_in=None)
     if group:
         rows = rows.filter(sponsorships__group=group, sponsorships__until_at=None).distinct()
-    anchors = Anchor.objects.select_related("version").order_by("version__number")
+    anchors = with_last_handling(Anchor.objects.select_related("version").order_by("version__number"))
     return rows.order_by("number").prefetch_related(
         Prefetch("sponsorships", current_sponsors()), Prefetch("anchors", anchors)
     )
@@ -75,6 +76,42 @@ def whole(amendment: Amendment, newest: Version | None) -> Whole:
         [] if is_free or newest is None or here is None else collides_with(newest, here, others),
         [row.amendment for row in others if row.amendment.amends_id == amendment.pk],
     )  # fmt: skip
+
+
+def anchor_on(amendment: Amendment, version: Version) -> Anchor | None:
+    """Where it stands on this version: one query."""
+    rows = amendment.anchors.select_related("amendment__amends", "amendment__package", "version")
+    found = rows.filter(version=version).first()
+    if found:
+        found.version = version
+    return found
+
+
+def wordings_of(amendment: Amendment) -> QuerySet[Wording]:
+    """How it read before, and on which paragraph of which version: one query."""
+    rows = amendment.wordings.select_related("changed_by", "amended")
+    return rows.annotate(**_last_place())
+
+
+def placements_of(amendment: Amendment) -> QuerySet[Placement]:
+    """Places that were proposed for it, the newest first, with the paragraph as it reads there: one query."""
+    rows = amendment.placements.select_related("version", "by")
+    return rows.annotate(**_last_place())
+
+
+def _last_place() -> dict[str, Subquery]:
+    """The paragraph in the version of the row, or in the last one that had it: number, version, words."""
+    rows = Paragraph.objects.filter(
+        version__text=OuterRef("version__text"), key=OuterRef("paragraph"), version__published_at__isnull=False,
+        version__number__lte=OuterRef("version__number"),
+    ).order_by("-version__number")  # fmt: skip
+    asked = {"place_number": "number", "place_version": "version__number", "place_reads": "words"}
+    return {name: Subquery(rows.values(field)[:1]) for name, field in asked.items()}
+
+
+def placement_proposed(amendment: Amendment) -> Placement | None:
+    """The place that is proposed for it and waits for its sponsors."""
+    return amendment.placements.filter(ended_at=None).first()
 
 
 def _places(amendment: Amendment, newest: Version | None) -> QuerySet[Anchor, str]:

@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from django.db.models import OuterRef, Q, QuerySet, Subquery
+
 from equalfooting.apps.drafting.models import Amendment, Anchor, Handling, Text, Version
 from equalfooting.apps.drafting.queries.documents import anchors_on, as_proposed, document_of
 from equalfooting.domain.text.amendment import DELETE, REPLACE
@@ -12,6 +14,34 @@ from equalfooting.domain.text.wording import spaced_like
 
 HANDLED = Amendment.Handled
 TAKEN = (HANDLED.ACCEPTED, HANDLED.MODIFIED)
+
+
+def with_last_handling(anchors: QuerySet[Anchor]) -> QuerySet[Anchor]:
+    """The same, each with the key of the handling that counts: no query more."""
+    rows = Handling.objects.filter(amendment=OuterRef("amendment")).order_by("-pk").values("pk")
+    return anchors.annotate(last_handling=Subquery(rows[:1]))
+
+
+def seen_of(anchors: Iterable[Anchor]) -> str:
+    """By which a form knows how amendments read, and what was proposed for them, when it was shown."""
+    found = [(row.pk, getattr(row, "last_handling", None) or 0) for row in anchors]
+    return f"{max((one for one, _ in found), default=0)}.{max((one for _, one in found), default=0)}"
+
+
+def changed_since(seen: str, version: Version, amendments: Iterable[Amendment]) -> QuerySet[Anchor]:
+    """Those of these amendments that read otherwise by now, or for which something else is proposed. Lazy."""
+    anchor, _, handling = seen.partition(".")
+    if not (anchor.isdecimal() and handling.isdecimal()):
+        return Anchor.objects.none()
+    changed = Q(pk__gt=int(anchor)) | Q(last_handling__gt=int(handling))
+    rows = anchors_on(version).filter(amendment__in=[one.pk for one in amendments])
+    return with_last_handling(rows).filter(changed)
+
+
+def last_handlings(anchors: Iterable[Anchor]) -> dict[int, Handling]:
+    """Amendment -> the handling that counts, of anchors that know its key: one query."""
+    keys = [row.last_handling for row in anchors]  # type: ignore[attr-defined]
+    return {row.amendment_id: row for row in Handling.objects.filter(pk__in=filter(None, keys)).select_related("by")}
 
 
 def with_packages(text: Text, amendments: Iterable[Amendment]) -> list[Amendment]:

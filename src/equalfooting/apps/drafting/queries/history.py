@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.db.models import Prefetch, Q
 
 from equalfooting.apps.drafting.models import Anchor, Paragraph, Text, Version
+from equalfooting.apps.drafting.queries.choosing import with_last_handling
 from equalfooting.apps.drafting.queries.documents import current_sponsors
 from equalfooting.domain.text.comparing import words
 from equalfooting.domain.text.runs import Change
@@ -57,7 +58,9 @@ def all_anchors(here: Paragraph, text: Text) -> list[Anchor]:
     """Everything that was ever proposed to the paragraph, newest version first: two queries."""
     keys = {here.key, here.source} - {""} | ({""} if here.place == 0 else set())
     rows = Anchor.objects.filter(paragraph__in=keys, version__text=text).order_by("-version__number", "amendment")
-    rows = rows.select_related("amendment__taken_in", "amendment__amends", "amendment__package", "version")
+    rows = with_last_handling(rows).select_related(
+        "amendment__taken_in", "amendment__amends", "amendment__package", "version"
+    )
     return list(rows.prefetch_related(Prefetch("amendment__sponsorships", current_sponsors())))
 
 

@@ -4,11 +4,12 @@ Amendments meet inside a paragraph, so a page of paragraphs is looked at by itse
 further are drawn in with all that they touch.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db.models import Count, Q
 
 from equalfooting.apps.drafting.models import Amendment, Anchor, Version
+from equalfooting.apps.drafting.queries.choosing import seen_of, with_last_handling
 from equalfooting.apps.drafting.queries.documents import (
     Outline,
     anchors_on,
@@ -64,6 +65,7 @@ class Meeting:
     choices: tuple[Choice, ...]
     free: tuple[Amendment, ...]
     same: tuple[tuple[Amendment, ...], ...]
+    seen: str = ""
 
 
 def touched(version: Version, outline: Outline) -> list[str]:
@@ -77,7 +79,8 @@ def meeting(version: Version, keys: list[str], outline: Outline) -> Meeting:
     """What meets on these paragraphs, with all of the packages that reach into them: three queries."""
     here = Amendment.objects.filter(anchors__version=version, anchors__paragraph__in=keys, package__withdrawn_at=None)
     packages = here.filter(package__isnull=False).order_by().values("package")
-    anchors = list(anchors_on(version).filter(Q(paragraph__in=keys) | Q(amendment__package__in=packages)))
+    rows = anchors_on(version).filter(Q(paragraph__in=keys) | Q(amendment__package__in=packages))
+    anchors = list(with_last_handling(rows))
     words = words_of(version, {row.paragraph for row in anchors})
     return meeting_of(document_with(version, outline, words), anchors)
 
@@ -87,7 +90,7 @@ def meeting_of(document: Document, anchors: list[Anchor]) -> Meeting:
     fit, _ = sorted_out(document, standing(anchors))
     found = collisions(document, fit)
     rows = {str(row.amendment.number): row.amendment for row in anchors}
-    return _meeting(document, {one.id: one for one in fit}, rows, found)
+    return replace(_meeting(document, {one.id: one for one in fit}, rows, found), seen=seen_of(anchors))
 
 
 def _meeting(

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from django.core.cache import cache
-from django.db.models import Count, OuterRef, Subquery
+from django.db.models import Count, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 
 from equalfooting.apps.drafting.models import Amendment, Anchor, Version
@@ -101,6 +101,11 @@ def outline_with_counts(version: Version) -> tuple[Outline, dict[str, int]]:
     rows = Row.objects.filter(version=version).annotate(n=Coalesce(number, 0))
     found = list(rows.values_list("key", "number", "kind", "language", "n"))
     return [row[:4] for row in found], {row[0]: row[4] for row in found}
+
+
+def waiting_nowhere(version: Version) -> Q:
+    """Anchors of amendments whose paragraph this version does not have: they wait for their sponsors."""
+    return ~Q(problem={}) & ~Q(paragraph="") & ~Q(paragraph__in=Row.objects.filter(version=version).values("key"))
 
 
 def pages_of(outline: Outline, n_on: Mapping[str, int]) -> list[list[str]]:

@@ -42,7 +42,7 @@ def is_tending(by: Someone, process: Process) -> bool:
 
 def texts_seen(by: Someone, process: Process) -> QuerySet[Text]:
     """Texts of the process; those without a published version for the chair and the secretariat only."""
-    found = Text.objects.filter(process=process)
+    found = Text.objects.filter(process=process).select_related("led_by")
     if is_tending(by, process):
         return found
     return found.filter(versions__published_at__isnull=False).distinct()

@@ -9,7 +9,8 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext, ngettext
 
-from equalfooting.apps.drafting.models import Amendment, Anchor, Sponsorship
+from equalfooting.apps.drafting.actions.words import digest
+from equalfooting.apps.drafting.models import Amendment, Anchor, Placement, Sponsorship
 from equalfooting.apps.drafting.words import HANDLED, KINDS, PARAGRAPHS, TEXTS
 from equalfooting.domain.text import difference
 from equalfooting.domain.text.amendment import DELETE, INSERT
@@ -22,6 +23,8 @@ register = template.Library()
 _MARKS = {"same": "{}", "added": "<ins>{}</ins>", "removed": "<del>{}</del>"}
 #: sponsors named in a bracket; of more, the number is told
 MOST_NAMES = 3
+#: characters round a change that are shown with it
+AROUND = 40
 
 
 @register.filter
@@ -47,6 +50,17 @@ def text_word(code: str) -> str:
 @register.filter
 def paragraph_word(code: str) -> str:
     return str(PARAGRAPHS.get(code, code))
+
+
+@register.filter
+def of_amendment(handlings: Mapping[int, Any], key: int) -> Any:
+    return handlings.get(key)
+
+
+@register.filter
+def seen_mark(words: str) -> str:
+    """By which a form knows which words it was showing."""
+    return digest(words)[:16]
 
 
 @register.filter
@@ -152,16 +166,31 @@ def _wish(wish: Wish, document: Any) -> str:
 
 
 @register.simple_tag
-def change_of(one: Anchor | Proposed, frame: str = "") -> SafeString:
+def change_of(one: Anchor | Placement | Proposed, frame: str = "") -> SafeString:
     """What an amendment changes, readable without colour: words that go struck out, words that come underlined."""
-    came = one.words if isinstance(one, Anchor) else one.text
-    is_spanned = one.start is not None if isinstance(one, Anchor) else one.span is not None
-    if one.kind == INSERT:
-        context = format_html("{}", one.quote) if is_spanned else ""
-        return format_html("{}<ins>{}</ins>", context, came)
-    if one.kind == DELETE:
-        return format_html("<del>{}</del>", one.quote or frame)
-    return runs(words(one.quote or frame, came))
+    came = one.text if isinstance(one, Proposed) else one.words
+    is_spanned = one.span is not None if isinstance(one, Proposed) else one.start is not None
+    if is_spanned and isinstance(one, Anchor | Placement) and frame[one.start : one.end] == one.quote:
+        before, after = _around(frame, one.start or 0, one.end or 0)
+        return format_html("{}{}{}", before, _change(one.kind, one.quote, came), after)
+    if one.kind == INSERT and not is_spanned:
+        return format_html("<ins>{}</ins>", came)
+    return _change(one.kind, one.quote or frame, came)
+
+
+def _change(kind: str, quote: str, came: str) -> SafeString:
+    if kind == INSERT:
+        return format_html("{}<ins>{}</ins>", quote, came)
+    return format_html("<del>{}</del>", quote) if kind == DELETE else runs(words(quote, came))
+
+
+def _around(frame: str, start: int, end: int) -> tuple[str, str]:
+    """Some words before and behind, so that a change can be read without the paragraph."""
+    before, after = frame[:start], frame[end:]
+    first = before.rfind(" ", 0, max(len(before) - AROUND, 0)) + 1 if len(before) > AROUND else 0
+    last = after.find(" ", AROUND) if len(after) > AROUND else -1
+    cut = after if last < 0 else after[:last] + " …"
+    return ("… " if first else "") + before[first:], cut
 
 
 @register.simple_tag

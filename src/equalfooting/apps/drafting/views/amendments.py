@@ -15,8 +15,9 @@ from equalfooting.apps.accounts.requests import Request
 from equalfooting.apps.drafting import rules
 from equalfooting.apps.drafting.actions import packaging, proposing
 from equalfooting.apps.drafting.forms import HandlingForm, PackageForm, ReplyForm, WithdrawForm
-from equalfooting.apps.drafting.models import Package
-from equalfooting.apps.drafting.queries.amendments import STATES, listed, named, whole
+from equalfooting.apps.drafting.models import Anchor, Package
+from equalfooting.apps.drafting.queries.amendments import STATES, listed, named, placements_of, whole, wordings_of
+from equalfooting.apps.drafting.queries.choosing import seen_of
 from equalfooting.apps.drafting.queries.documents import outline_of, problem_of
 from equalfooting.apps.drafting.queries.meeting import PAGE, meeting, touched
 from equalfooting.apps.drafting.queries.texts import newest_of, packages_of, text_seen, versions_of
@@ -52,8 +53,9 @@ def index(request: Request, process: str, text: str) -> HttpResponse:
     group = request.GET.get("group", "")
     state, group = state if state in STATES else "all", group if group in names else ""
     rows = listed(found, context["newest"], state=state, group=group)
+    page = Paginator(rows, ON_A_PAGE).get_page(request.GET.get("page"))
     context |= {
-        "page": Paginator(rows, ON_A_PAGE).get_page(request.GET.get("page")), "state": state, "group": group,
+        "page": page, "seen": seen_of(row for one in page for row in one.anchors.all()), "state": state, "group": group,
         "states": STATE_NAMES, "names": names, "may_propose": rules.propose(
             request.by, found, context["newest"], request.now),
     }  # fmt: skip
@@ -75,22 +77,24 @@ def amendment(request: Request, process: str, text: str, number: int) -> HttpRes
     context |= {
         "one": found, "whole": shown, "sponsors": [one for one in sponsors if one.until_at is None],
         "former": [one for one in sponsors if one.until_at], "handlings": handlings, "is_mine": mine,
-        "wordings": list(found.wordings.select_related("changed_by")), "names": group_names(),
+        "wordings": wordings_of(found), "placements": placements_of(found), "names": group_names(),
         "below": shown.below, "meets": shown.beside,
         "problem": problem_of(shown.here) if shown.here else None,
     }  # fmt: skip
-    context |= _may(request, context, shown.here is not None, mine)
+    context |= _may(request, context, shown.here, mine)
     return render_page(request, "drafting/amendment.html", context)
 
 
-def _may(request: Request, context: dict[str, Any], is_here: bool, mine: bool) -> dict[str, Any]:
+def _may(request: Request, context: dict[str, Any], here: Anchor | None, mine: bool) -> dict[str, Any]:
     """Forms and buttons for whoever may use them now; the rules are asked again when they are sent."""
-    stands = is_here and context["one"].withdrawn_at is None and context["is_open"]
+    handling = max((row.pk for row in context["handlings"]), default=0)
+    stands = here is not None and context["one"].withdrawn_at is None and context["is_open"]
     takes_part = rules.propose(request.by, context["text"], context["newest"], request.now)
     return {
         "may_join": takes_part if stands and not mine else None, "shows_join": stands and not mine,
-        "may_change": stands and mine and not takes_part, "may_handle": stands and context["tends"],
-        "handling_form": HandlingForm(), "reply_form": ReplyForm(),
+        "may_change": stands and mine and not takes_part, "may_handle": stands and context["handles"],
+        "handling_form": HandlingForm(initial={"seen": f"{here.pk if here else 0}.{handling}"}),
+        "reply_form": ReplyForm(initial={"handling": handling}),
     }  # fmt: skip
 
 

@@ -50,7 +50,7 @@ def _preview(newest: Version) -> dict[str, Any]:
 def publish(request: Request, process: str, text: str) -> HttpResponse:
     """Publish the draft for good."""
     draft = draft_here(request, process, text)
-    form = PublishForm(posted(request), initial={"note": draft.note})
+    form = PublishForm(posted(request), initial={"note": draft.note, "seen": publishing.mark_of(draft)})
 
     def act(given: dict[str, Any]) -> HttpResponse:
         version = publishing.publish(by=request.by, version=draft, now=request.now, **given)

@@ -16,8 +16,18 @@ from equalfooting.apps.drafting.models import Paragraph, Version
 from equalfooting.apps.drafting.pasted import paragraphs_of
 from equalfooting.apps.drafting.queries.documents import document_of
 from equalfooting.apps.drafting.queries.reading import PAGE
-from equalfooting.apps.drafting.queries.texts import newest_of
-from equalfooting.apps.drafting.views.finding import address, draft_here, form_page, posted, seen_now, to, written_in
+from equalfooting.apps.drafting.queries.texts import newest_of, text_seen
+from equalfooting.apps.drafting.views.finding import (
+    address,
+    draft_here,
+    draft_or_none,
+    form_page,
+    posted,
+    seen_now,
+    status_of,
+    to,
+    written_in,
+)
 from equalfooting.apps.processes.queries import process_seen_by
 from equalfooting.domain.refusals import Refusal
 from equalfooting.domain.text.comparing import KEPT, Compared, compare
@@ -79,18 +89,18 @@ def _change(row: Compared | None) -> Compared | None:
 @door("roles", *rules.TENDERS)
 def paragraph(request: Request, process: str, text: str, key: str) -> HttpResponse:
     """Write one paragraph of the draft; what somebody else wrote meanwhile is not lost."""
-    here = draft_here(request, process, text)
-    row = here.paragraphs.filter(key=key).first()
-    if row is None:
-        raise Http404("the draft has no such paragraph")
+    here = draft_or_none(request, process, text)
+    row = here.paragraphs.filter(key=key).first() if here else None
+    if here is None or row is None:
+        return _too_late(request, process, text, "drafting-paragraph-gone" if here else "drafting-draft-gone")
     initial = {"words": row.words, "seen": row.words, "kind": row.kind}
     form = ParagraphForm(posted(request), initial=initial)
     context: dict[str, Any] = {
         "process": here.text.process, "text": here.text, "version": here, "paragraph": row, "form": form,
         "refusal": rules.change_draft(request.by, here, request.now),
     }  # fmt: skip
-    if request.method == "POST" and form.is_valid():
-        given = form.cleaned_data
+    if request.method == "POST" and not context["refusal"] and form.is_valid():
+        given = dict(form.cleaned_data)  # a refused field leaves the form's own
         try:
             drafting.write_paragraph(
                 by=request.by, version=here, key=key, words=given["words"], seen=given["seen"], kind=given["kind"],
@@ -102,7 +112,19 @@ def paragraph(request: Request, process: str, text: str, key: str) -> HttpRespon
                 _show_both(context, row, given)
         else:
             return to("draft", here.text)
-    return render_page(request, "drafting/draft_paragraph.html", context, status=422 if form.errors else 200)
+    return render_page(request, "drafting/draft_paragraph.html", context, status=status_of(form, context["refusal"]))
+
+
+def _too_late(request: Request, process: str, text: str, code: str) -> HttpResponse:
+    """What was typed for a draft, or a paragraph, that is no more comes back; who only wanted to read finds nothing."""
+    if request.method != "POST":
+        raise Http404("there is no such draft, or no such paragraph in it")
+    found = text_seen(request.by, process, text)
+    about = {
+        "process": found.process, "text": found, "heading": gettext("Write a paragraph"), "lede": "",
+        "refusal": Refusal(code), "back": address("text", found),
+    }  # fmt: skip
+    return form_page(request, ParagraphForm(request.POST), lambda _given: to("text", found), about)
 
 
 def _show_both(context: dict[str, Any], row: Paragraph, given: dict[str, Any]) -> None:
@@ -116,7 +138,9 @@ def _show_both(context: dict[str, Any], row: Paragraph, given: dict[str, Any]) -
 @door("roles", *rules.TENDERS)
 def add(request: Request, process: str, text: str) -> HttpResponse:
     """Put a new paragraph into the draft."""
-    here = draft_here(request, process, text)
+    here = draft_or_none(request, process, text)
+    if here is None:
+        return _too_late(request, process, text, "drafting-draft-gone")
     initial = {"after": request.GET.get("after", "")[:40], "kind": "paragraph"}
 
     def act(given: dict[str, Any]) -> HttpResponse:
@@ -150,5 +174,6 @@ def move(request: Request, process: str, text: str, key: str) -> HttpResponse:
 def remove(request: Request, process: str, text: str, key: str) -> HttpResponse:
     """Take a paragraph out of the draft."""
     here = draft_here(request, process, text)
-    drafting.remove_paragraph(by=request.by, version=here, key=key, now=request.now)
+    seen = request.POST.get("seen", "")
+    drafting.remove_paragraph(by=request.by, version=here, key=key, seen=seen, now=request.now)
     return to("draft", here.text)

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import get_language
 
 from equalfooting.apps.accounts.requests import Request
+from equalfooting.apps.drafting import rules
 from equalfooting.apps.drafting.models import Amendment, Text, Version
 from equalfooting.apps.drafting.queries.texts import is_tending, published, text_seen, versions_of
 from equalfooting.apps.processes.forms import WRITTEN_IN
@@ -35,10 +36,15 @@ def one_of(versions: list[Version], number: int) -> Version:
     return here
 
 
-def draft_here(request: Request, process: str, text: str) -> Version:
+def draft_or_none(request: Request, process: str, text: str) -> Version | None:
     """The draft of a text; the door has let in the chair and the secretariat only."""
     versions = versions_of(text_seen(request.by, process, text))
-    here = next((one for one in versions if one.published_at is None), None)
+    return next((one for one in versions if one.published_at is None), None)
+
+
+def draft_here(request: Request, process: str, text: str) -> Version:
+    """The draft of a text (404 where there is none)."""
+    here = draft_or_none(request, process, text)
     if here is None:
         raise Http404("this text has no draft")
     return here
@@ -47,7 +53,7 @@ def draft_here(request: Request, process: str, text: str) -> Version:
 def amendment_here(request: Request, process: str, text: str, number: int) -> Amendment:
     """The amendment of this number."""
     process_ = process_seen_by(request.by, process)
-    rows = Amendment.objects.select_related("text", "amends", "package", "version", "taken_in")
+    rows = Amendment.objects.select_related("text__led_by", "amends", "package", "version", "taken_in")
     here = rows.filter(text__process=process_, text__slug=text, number=number).first()
     if here is None:
         raise Http404("no amendment of this number")
@@ -58,10 +64,11 @@ def amendment_here(request: Request, process: str, text: str, number: int) -> Am
 def context_of(request: Request, text: Text, versions: list[Version]) -> dict[str, Any]:
     """What every page of a text shows: no query beyond those that found it."""
     shown = published(versions)
-    tends = is_tending(request.by, text.process)
+    tends = is_tending(request.by, text.process) and not text.is_of_letter
     return {
         "process": text.process, "text": text, "versions": shown, "newest": shown[0] if shown else None,
         "tends": tends, "draft": next((one for one in versions if not one.published_at), None) if tends else None,
+        "handles": rules.answer_amendments(request.by, text, request.now) is None,
         "is_open": text.closed_at is None and bool(shown),
         "is_late": bool(text.amendments_until and request.now > text.amendments_until),
     }  # fmt: skip
@@ -85,13 +92,24 @@ def form_page(
     about: Mapping[str, Any],
     template: str = "drafting/form.html",
 ) -> HttpResponse:
-    """A page with one form: what is typed comes back with what was refused."""
-    if request.method == "POST" and form.is_valid():
+    """A page with one form: what is typed comes back with what was refused, also where nothing can be done any more.
+
+    `about["meanwhile"]`, if it is given, says what others did since the form was opened.
+    """
+    context = {name: value for name, value in about.items() if name != "meanwhile"} | {"form": form}
+    if request.method == "POST" and not about.get("refusal") and form.is_valid():
         try:
             return act(form.cleaned_data)
         except Refusal as refusal:
             put_beside_field(form, refusal)
-    return render_page(request, template, {**about, "form": form}, status=422 if form.errors else 200)
+            if refusal.code == "changed-meanwhile" and "meanwhile" in about:
+                context["meanwhile"] = about["meanwhile"]()
+    return render_page(request, template, context, status=status_of(form, about.get("refusal")))
+
+
+def status_of(form: forms.Form, refusal: Refusal | None) -> int:
+    """422 where what was typed comes back."""
+    return 422 if form.errors or (form.is_bound and refusal) else 200
 
 
 def posted(request: Request) -> Any:

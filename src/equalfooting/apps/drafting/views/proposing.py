@@ -16,7 +16,15 @@ from equalfooting.apps.drafting.actions import proposing
 from equalfooting.apps.drafting.forms import InsertForm, MoveForm, ReasonForm, RewriteForm, SplitForm
 from equalfooting.apps.drafting.models import Amendment, Paragraph, Version
 from equalfooting.apps.drafting.queries.texts import newest_of
-from equalfooting.apps.drafting.views.finding import amendment_here, context_of, posted, to, version_here, written_in
+from equalfooting.apps.drafting.views.finding import (
+    amendment_here,
+    context_of,
+    posted,
+    status_of,
+    to,
+    version_here,
+    written_in,
+)
 from equalfooting.domain.refusals import Refusal
 from equalfooting.domain.text.amendment import DELETE, INSERT, MOVE
 from equalfooting.domain.text.amendment import Amendment as Proposed
@@ -65,7 +73,7 @@ def _split(row: Paragraph, given: Given) -> Proposed:
 
 
 #: kind in the address -> (what the button says, the form, how the amendment is made of it)
-WAYS: dict[str, tuple[Any, type[forms.Form], Callable[[Paragraph, Given], Proposed]]] = {
+WAYS: dict[str, tuple[Any, type[ReasonForm], Callable[[Paragraph, Given], Proposed]]] = {
     "words": (_("Change words"), RewriteForm, _rewrite),
     "new": (_("New paragraph"), InsertForm, _insert),
     "delete": (_("Delete it"), ReasonForm, _delete),
@@ -128,7 +136,7 @@ def _page(
     amends: Amendment | None = None,
 ) -> HttpResponse:  # fmt: skip
     """Look first, then file; a refusal brings back all that was typed."""
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and not context["refusal"] and form.is_valid():
         try:
             given = form.cleaned_data
             wanted = replace(made(given), reason=given["reason"], language=given["language"])
@@ -138,7 +146,7 @@ def _page(
             context["wanted"] = wanted
         except Refusal as refusal:
             put_beside_field(form, refusal)
-    return render_page(request, "drafting/propose.html", context, status=422 if form.errors else 200)
+    return render_page(request, "drafting/propose.html", context, status=status_of(form, context["refusal"]))
 
 
 def _filed(request: Request, version: Version, wanted: Proposed, amends: Amendment | None) -> HttpResponse:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.core.paginator import Page, Paginator
+from django.db.models import Q
 from django.http import Http404, HttpResponse
 from django.views.decorators.http import require_safe
 
@@ -19,10 +20,18 @@ from equalfooting.apps.drafting.queries.documents import (
 )
 from equalfooting.apps.drafting.queries.history import all_anchors, earlier_of, in_all_versions, stages_of
 from equalfooting.apps.drafting.queries.meeting import meeting_of
-from equalfooting.apps.drafting.queries.reading import PAGE, lines_of, outline_with_counts, pages_of, rolled_of
+from equalfooting.apps.drafting.queries.reading import (
+    PAGE,
+    lines_of,
+    outline_with_counts,
+    pages_of,
+    rolled_of,
+    waiting_nowhere,
+)
 from equalfooting.apps.drafting.queries.texts import Remains, listed, remains_in, text_seen, versions_of
 from equalfooting.apps.drafting.views.finding import context_of, group_names, one_of, to, version_here
 from equalfooting.apps.processes.queries import process_seen_by
+from equalfooting.domain.text.document import HEADING
 from equalfooting.ui.doors import door
 from equalfooting.ui.fragments import render_page
 
@@ -87,8 +96,10 @@ def _shown(here: Version, outline: Outline, page: Page[list[str]], view: str) ->
     if view == "clean":
         return {"paragraphs": here.paragraphs.filter(key__in=keys)}
     if view == "lines":
-        return {"lines": [line for line in lines_of(here) if line.paragraph in set(keys)]}
-    anchors = list(anchors_on(here, [*keys, ""] if page.number == 1 else keys))
+        headings = {key for key, _number, kind, _language in outline if kind == HEADING}
+        return {"lines": [line for line in lines_of(here) if line.paragraph in set(keys)], "headings": headings}
+    wanted = Q(paragraph__in=[*keys, ""]) | waiting_nowhere(here) if page.number == 1 else Q(paragraph__in=keys)
+    anchors = list(anchors_on(here).filter(wanted))
     document = document_with(here, outline, words_of(here, keys))
     return {"rolled": rolled_of(document, anchors, keys), "names": group_names()}
 

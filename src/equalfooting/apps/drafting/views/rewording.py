@@ -14,7 +14,16 @@ from equalfooting.apps.drafting.forms import InsertForm, MoveForm, ReasonForm, R
 from equalfooting.apps.drafting.models import Amendment, Anchor, Version
 from equalfooting.apps.drafting.queries.documents import as_proposed, problem_of
 from equalfooting.apps.drafting.queries.texts import newest_of
-from equalfooting.apps.drafting.views.finding import amendment_here, context_of, posted, seen_now, to
+from equalfooting.apps.drafting.views.finding import (
+    address,
+    amendment_here,
+    context_of,
+    form_page,
+    posted,
+    seen_now,
+    status_of,
+    to,
+)
 from equalfooting.domain.refusals import Refusal
 from equalfooting.domain.text.amendment import DELETE, INSERT, MOVE, SPLIT
 from equalfooting.domain.text.amendment import Amendment as Proposed
@@ -47,14 +56,14 @@ def reword(request: Request, process: str, text: str, number: int) -> HttpRespon
     newest = newest_of(amendment.text)
     here = _here(amendment, newest) if newest else None
     if newest is None or here is None:
-        raise Http404("this amendment does not stand on the newest version")
+        return _too_late(request, amendment, newest)
     form = _form(request, here)
     context: dict[str, Any] = {
         **context_of(request, amendment.text, [newest]), "version": newest, "amendment": amendment, "form": form,
         "here": here, "problem": problem_of(here.anchor), "kind": _form_kind(here.anchor),
         "refusal": rules.reword(request.by, amendment, newest, request.now),
     }  # fmt: skip
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and not context["refusal"] and form.is_valid():
         try:
             wanted = _wanted(here, form.cleaned_data, context)
             proposing.reword(by=request.by, amendment=amendment, wanted=wanted, now=request.now)
@@ -65,7 +74,20 @@ def reword(request: Request, process: str, text: str, number: int) -> HttpRespon
         else:
             messages.success(request, gettext("Your amendment is changed. How it read before stays on its page."))
             return to("amendment", amendment.text, number=amendment.number)
-    return render_page(request, "drafting/reword.html", context, status=422 if form.errors else 200)
+    return render_page(request, "drafting/reword.html", context, status=status_of(form, context["refusal"]))
+
+
+def _too_late(request: Request, amendment: Amendment, newest: Version | None) -> HttpResponse:
+    """It was settled while somebody was writing: the words come back; who only wanted to read finds nothing."""
+    if request.method != "POST":
+        raise Http404("this amendment does not stand on the newest version")
+    text = amendment.text
+    about = {
+        "process": text.process, "text": text, "lede": "", "refusal": rules.standing(amendment, newest),
+        "heading": gettext("Change amendment %(n)s") % {"n": amendment.number},
+        "back": address("amendment", text, number=amendment.number),
+    }  # fmt: skip
+    return form_page(request, RewriteForm(request.POST), lambda _given: to("text", text), about)
 
 
 def _here(amendment: Amendment, newest: Version) -> Here | None:
@@ -123,6 +145,9 @@ def _wanted(here: Here, given: dict[str, Any], context: dict[str, Any]) -> Propo
         if found is None:
             raise Refusal("drafting-nothing-changed", field="words")
         return replace(found, **about)
+    if given["anchor"] not in (None, anchor.pk):
+        context["theirs"], context["parts"] = here.reads, [(True, Conflict("", given.get("words", ""), here.reads))]
+        raise Refusal("drafting-words-met")
     if kind == "new":
         return Proposed("", INSERT, anchor.paragraph, text=given["words"], **about)
     if kind == "move":

@@ -3,11 +3,10 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.utils.translation import gettext
-
 from equalfooting.adapters.documents import read_document, safe_name
 from equalfooting.apps.inquiries.actions.attaching import Upload
 from equalfooting.domain.refusals import Refusal
+from equalfooting.ui.refusing import refusal_texts
 
 MAX_MEGABYTES = 20
 ENDINGS = (".docx", ".pdf", ".odt", ".txt", ".md")
@@ -28,7 +27,7 @@ def read_upload(question: str, name: str, content: bytes) -> Upload:
     try:
         read = read_document(name, content)
     except Refusal as refusal:
-        return Upload(name, content, trouble=f"{refusal.say(gettext)} {refusal.hint(gettext)}", question=question)
+        return Upload(name, content, trouble=" ".join(refusal_texts(refusal)), question=question)
     return Upload(name, content, text=read.text, question=question)
 
 

@@ -56,6 +56,8 @@ def start(*, by: Person, process: Process, frame: Frame, text: str, sign_until: 
         language=languages[0],
         kind=frame.kind,
         made_at=now,
+        is_of_letter=True,
+        led_by=by,
     )
     letter = JointLetter.objects.create(
         process=process, text=made, purpose=words(frame.purpose, "purpose", limit=2_000), languages=languages,

@@ -22,7 +22,7 @@ from equalfooting.apps.summaries.views.reading import anchor_of, context_of
 from equalfooting.domain.refusals import Refusal
 from equalfooting.ui.doors import door
 from equalfooting.ui.fragments import render_page
-from equalfooting.ui.refusing import put_beside_field
+from equalfooting.ui.refusing import put_beside_field, refusal_texts
 
 #: passages of a section that are edited on one page
 PASSAGES = 24
@@ -92,7 +92,7 @@ def section(request: Request, process: str, number: int, section: str) -> HttpRe
         try:
             return _save(request, found, form, (here, wordings, teller))
         except Refusal as refusal:
-            form.add_error(form.field_of(refusal.field) or None, f"{refusal.say(gettext)} {refusal.hint(gettext)}")
+            form.add_error(form.field_of(refusal.field) or None, " ".join(refusal_texts(refusal)))
     context = {
         **context_of(found), "form": form, "heading": teller.heading(here.section), "section": here.section,
         "rows": _rows(form, here, teller, wordings), "refusal": rules.edit(request.by, found, request.now),
