@@ -53,22 +53,36 @@ def _command_parts(name: str, parent: click.Context) -> list[str]:
 def api_page() -> str:
     get_ready()
     from equalfooting.site.api import api  # noqa: PLC0415  the API exists only once Django is ready
+    from equalfooting.site.api_door import operations  # noqa: PLC0415  the same
 
     schema = api.get_openapi_schema()
-    parts = [f"# What programs can read\n\n{schema['info']['description']}\n"]
-    parts.extend(_operation(address, methods["get"], schema) for address, methods in schema["paths"].items())
+    parts = [f"# What programs can read and write\n\n{schema['info']['description']}\n"]
+    parts.extend(_operation(*place, facts, schema) for place, facts in operations().items())
     parts.append("The record's export, key, checkpoints and proofs stand at `/record/`, and need no token.\n")
     return "\n".join(parts)
 
 
-def _operation(address: str, facts: dict[str, Any], schema: dict[str, Any]) -> str:
-    found = [f"## GET {address}\n", f"{facts.get('description', facts['summary'])}\n"]
+def _operation(method: str, address: str, facts: dict[str, Any], schema: dict[str, Any]) -> str:
+    from equalfooting.site.api_pages import fields_of  # noqa: PLC0415  Django is ready by now
+
+    found = [f"## {method} {address}\n", f"{facts.get('description', facts['summary'])}\n"]
     rows = [_parameter_row(one) for one in facts.get("parameters", [])]
     if rows:
         found.append("| parameter | in | kind | bounds |\n|---|---|---|---|\n" + "\n".join(rows) + "\n")
-    content = next(iter(facts["responses"].values())).get("content", {}).get("application/json")
-    found.append(f"Answers {_kind(content['schema'], schema)}.\n" if content else "Answers a file.\n")
+    if fields := fields_of(facts, schema):
+        kind = next(iter(facts["requestBody"]["content"]))
+        lines = [f"| `{name}` | {sort} | {bounds} |" for name, sort, bounds in fields]
+        found.append(f"Body, as `{kind}`:\n\n| field | kind | bounds |\n|---|---|---|\n" + "\n".join(lines) + "\n")
+    found.append(_answer(facts, schema))
     return "\n".join(found)
+
+
+def _answer(facts: dict[str, Any], schema: dict[str, Any]) -> str:
+    status, said = next(iter(facts["responses"].items()))
+    content = said.get("content", {}).get("application/json")
+    if content:
+        return f"Answers {f'{status}, ' if str(status) != '200' else ''}{_kind(content['schema'], schema)}.\n"
+    return "Answers a file.\n" if "x-page" not in facts else "Answers a refusal.\n"
 
 
 def _parameter_row(one: dict[str, Any]) -> str:

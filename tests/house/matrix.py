@@ -60,6 +60,14 @@ PARTS = {
         )
     },
     "api:text_paragraphs": {"number": "text_version"},
+    "api:text_propose": {"number": "text_version", "key": "text_key"},
+    **{
+        f"api:text_{name}": {"number": "text_amendment"}
+        for name in ("amendment", "amend", "withdraw", "join", "leave", "handle")
+    },
+    "api:text_package": {"package": "text_package"}, "api:text_undo_package": {"package": "text_package"},
+    "api:text_returned": {"key": "text_file"}, "api:round-challenge": {"key": "challenge"},
+    "api:round-withdraw-challenge": {"key": "challenge"}, "api:round-statement": {"key": "statement"},
     "drafting:undo-package": {"package": "text_package"},
     "drafting:file": {"number": "text_version", "form": "clean", "kind": "docx"},
     "drafting:redline": {"old": "text_version", "new": "text_version", "kind": "docx"},
@@ -404,7 +412,15 @@ TABLE: dict[str, tuple[str, bool, bool]] = {
     "api:rounds": ("public", True, False),
     "api:round": ("public", True, False),
     "api:round-recommendation": ("public", True, False),
-    "api:round-positions": ("public", True, False),
+    "api:round-positions": ("public", True, True),
+    "api:round-own-position": ("public", True, False),
+    "api:round-challenge": ("public", True, False),
+    "api:round-statements": ("public", True, False),
+    "api:round-statement": ("public", True, False),
+    **{
+        f"api:round-{name}": ("public", False, True)
+        for name in ("take-back", "challenges", "withdraw-challenge", "designate", "open")
+    },
     "consensus:index": ("public", True, False),
     "consensus:new": ("secretariat chair", True, True),
     "consensus:round": ("public", True, False),
@@ -541,4 +557,14 @@ TABLE: dict[str, tuple[str, bool, bool]] = {
     "api:text": ("public", True, False),
     "api:text_paragraphs": ("public", True, False),
     "api:text_amendments": ("public", True, False),
+    "api:text_amendment": ("public", True, False),
+    "api:text_propose": ("public", False, True),
+    **{f"api:text_{name}": ("public", False, True) for name in ("amend", "withdraw", "join", "leave", "handle")},
+    "api:text_packages": ("public", True, True),
+    "api:text_package": ("public", True, False),
+    "api:text_undo_package": ("public", False, True),
+    "api:text_preview": ("public", False, True),
+    "api:text_return": ("public", False, True),
+    "api:text_returned": ("public", True, False),
+    "api:text_publish": ("public", False, True),
 }

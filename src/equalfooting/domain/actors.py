@@ -8,7 +8,10 @@ Kind = Literal["person", "visitor", "machine", "operator"]
 
 @dataclass(frozen=True)
 class Actor:
-    """Whoever acts. `handle` is a lasting public identifier; `label` the name shown, which can be erased."""
+    """Whoever acts. `handle` is a lasting public identifier; `label` the name shown, which can be erased.
+
+    `through`: "api" where a program of theirs acts for them; empty for themselves, on a page or from a mail.
+    """
 
     kind: Kind
     handle: str
@@ -16,6 +19,7 @@ class Actor:
     groups: tuple[str, ...] = ()
     organisation: str = ""
     country: str = ""
+    through: str = ""
 
 
 class Acting(Protocol):

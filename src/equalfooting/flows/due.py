@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 
+from equalfooting.apps.accounts.api_once import forget_sent
 from equalfooting.apps.accounts.tallies import forget_old
 from equalfooting.apps.consensus import tasks as consensus
 from equalfooting.apps.editions.actions.circulating import end_due_silences
@@ -29,6 +30,7 @@ JOBS: dict[str, Callable[[datetime], list[str]]] = {
     "tell of letters": tell_of_letters,
     "sign the record": sign_the_record,
     "forget tallies": forget_old,
+    "forget answers to programs": forget_sent,
     "forget subscriptions": forget_unconfirmed,
     "forget drafts": forget_drafts,
     "forget signatures": forget_unconfirmed_signatures,

@@ -8,11 +8,11 @@ from django.apps import apps
 from django.core import serializers
 from django.db.models import Field, Model
 
-from equalfooting.apps.accounts.models import ApiToken, Person
+from equalfooting.apps.accounts.models import ApiToken, Person, SentOnce
 from equalfooting.apps.journal.models import Leaf
 
 #: What is kept about a person and would be unsafe in a file that lies in a downloads folder.
-LEFT_OUT = (ApiToken, Authenticator, EmailConfirmation)
+LEFT_OUT = (ApiToken, SentOnce, Authenticator, EmailConfirmation)
 
 
 def everything_about(person: Person) -> dict[str, Any]:

@@ -16,18 +16,25 @@ from equalfooting.ui.refusing import refusal_texts
 
 DOCUMENTATION = "/api/v1/"
 STATUS = {
-    "token-unknown": 401, "token-header-wrong": 401, "sign-in-first": 401, "role-needed": 403,
+    "token-unknown": 401, "token-header-wrong": 401, "token-needed": 401, "sign-in-first": 401, "role-needed": 403,
+    "token-reads-only": 403, "second-factor-on-site": 403, "not-yours": 403, "body-unreadable": 400,
+    "idempotency-key-wrong": 400, "idempotency-key-reused": 422,
     "address-unknown": 404, "method-not-allowed": 405, "too-many-requests": 429,
     "parameter-unknown": 400, "parameter-repeated": 400, "parameter-wrong": 400, "request-unreadable": 400,
 }  # fmt: skip
+#: where the library says that a wrong value stood
+IN_BODY = frozenset({"body", "form", "file"})
 
 
 def refused(request: HttpRequest, refusal: Refusal | type[Refusal]) -> HttpResponse:
-    """A refusal as an object: its code, what happened, the way out."""
+    """A refusal as an object: its code, what happened, the way out, and the field of the body that it is about."""
     assert isinstance(refusal, Refusal)  # noqa: S101  the library's types allow a class
     what, way_out = refusal_texts(refusal)
     facts = {"code": refusal.code, "what": what, "way_out": way_out}
-    response = JsonResponse(facts, status=STATUS.get(refusal.code, 409), json_dumps_params={"ensure_ascii": False})
+    if refusal.field:
+        facts["field"] = refusal.field
+    status = STATUS.get(refusal.code, 422 if refusal.field else 409)
+    response = JsonResponse(facts, status=status, json_dumps_params={"ensure_ascii": False})
     if response.status_code == 401:
         response["WWW-Authenticate"] = "Bearer"
     if response.status_code == 429:
@@ -40,11 +47,20 @@ def not_found(request: HttpRequest, exception: Any = None) -> HttpResponse:
 
 
 def wrong_parameter(request: HttpRequest, exception: ValidationError | type[ValidationError]) -> HttpResponse:
-    """The first parameter that cannot be read, and why."""
+    """The first parameter or field that cannot be read, and why."""
     errors = getattr(exception, "errors", [])
     first = errors[0] if errors else {}
-    given = str((first.get("loc") or ["?"])[-1])
-    return refused(request, Refusal("parameter-wrong", given=given, why=str(first.get("msg", "")).rstrip(".")))
+    place, why = [str(part) for part in first.get("loc") or ["?"]], str(first.get("msg", "")).rstrip(".")
+    if place[0] not in IN_BODY:
+        return refused(request, Refusal("parameter-wrong", given=place[-1], why=why))
+    if len(place) < 3 and place[0] == "body":
+        return refused(request, Refusal("body-unreadable"))
+    field = place[2] if place[0] == "body" else place[1]
+    return refused(request, Refusal("field-wrong", field=field[:80], given=field[:80], why=why))
+
+
+def broken_body(request: HttpRequest, exception: Any = None) -> HttpResponse:
+    return refused(request, Refusal("body-unreadable"))
 
 
 def unreadable(request: HttpRequest, exception: Any = None) -> HttpResponse:

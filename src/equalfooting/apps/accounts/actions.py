@@ -76,4 +76,5 @@ def erase(*, person: Person, now: datetime) -> int:
     person.left_at = now
     person.version += 1
     person.save()
+    person.sent_once.all().delete()
     return n_emptied

@@ -56,3 +56,10 @@ class TokenForm(forms.Form):
         max_length=80,
         widget=forms.TextInput(attrs={"dir": "auto", "autocomplete": "off"}),
     )
+    scope = forms.ChoiceField(
+        label=_("What the program may do"), widget=forms.RadioSelect, initial="read", required=False,
+        choices=[
+            ("read", _("Read what you may read")),
+            ("write", _("Also write in your name: amendments, Word files, positions and challenges")),
+        ],
+    )  # fmt: skip

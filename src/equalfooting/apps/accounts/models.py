@@ -41,6 +41,9 @@ class Person(AbstractBaseUser, PermissionsMixin):
     left_at = models.DateTimeField(null=True, blank=True, help_text="name and address are erased from then on")
     version = models.PositiveIntegerField(default=1)
 
+    #: "api" where a token speaks for them; set by the programs' door for one request, never stored
+    through = ""
+
     objects = People()
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"
@@ -64,7 +67,7 @@ class Person(AbstractBaseUser, PermissionsMixin):
             ("affiliation", self.pk), held.first, rests_on=(held.model, organisations)
         )
         return Actor(
-            kind="person", handle=self.handle, label=str(self), country=self.country,
+            kind="person", handle=self.handle, label=str(self), country=self.country, through=self.through,
             groups=tuple(affiliation.groups) if affiliation else (),
             organisation=affiliation.organisation.name if affiliation and affiliation.organisation else "",
         )  # fmt: skip
@@ -82,11 +85,12 @@ class Tally(models.Model):
 
 
 class ApiToken(models.Model):
-    """A key with which a program reads as a person; only its hash is kept."""
+    """A key with which a program reads as a person, and writes if they allowed it; only its hash is kept."""
 
     person = models.ForeignKey(Person, models.CASCADE, related_name="api_tokens")
     name = models.CharField(max_length=80)
     hash = models.CharField(max_length=64, unique=True, help_text="SHA-256 of the token")
+    may_write = models.BooleanField(default=False, help_text="deeds of members in texts and rounds; else it only reads")
     created_at = models.DateTimeField()
     last_used_on = models.DateField(null=True, blank=True)
     revoked_at = models.DateTimeField(null=True, blank=True)
@@ -96,3 +100,22 @@ class ApiToken(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person} {self.name}"
+
+
+class SentOnce(models.Model):
+    """A deed that a program sent with a key of its own, and what it was answered; sent again, the same is answered."""
+
+    person = models.ForeignKey(Person, models.CASCADE, related_name="sent_once")
+    key = models.CharField(max_length=200)
+    fingerprint = models.CharField(max_length=64, help_text="SHA-256 of what was sent, and where to")
+    status = models.PositiveSmallIntegerField(default=0)
+    location = models.CharField(max_length=500, blank=True)
+    body = models.TextField(blank=True)
+    sent_at = models.DateTimeField(db_index=True)
+
+    class Meta:
+        ordering = ["-sent_at", "-pk"]
+        constraints = [models.UniqueConstraint(fields=["person", "key"], name="sent_once_by_a_person")]
+
+    def __str__(self) -> str:
+        return self.key

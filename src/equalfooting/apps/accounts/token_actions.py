@@ -21,11 +21,11 @@ def fingerprint(token: str) -> str:
 
 
 @transaction.atomic
-def make_token(*, by: Person, name: str, now: datetime) -> tuple[ApiToken, str]:
+def make_token(*, by: Person, name: str, now: datetime, may_write: bool = False) -> tuple[ApiToken, str]:
     """Make a token. Returns its row and the token itself, which nobody can show again.
 
-    Who may: anyone signed in, for themselves. Journalled: that it was made. Refuses `token-name-empty`,
-    `text-too-long` and `too-many-tokens`.
+    Who may: anyone signed in, for themselves. Journalled: that it was made, and whether it may write. Refuses
+    `token-name-empty`, `text-too-long` and `too-many-tokens`.
     """
     Person.objects.select_for_update().get(pk=by.pk)
     name = " ".join(name.split())
@@ -37,8 +37,8 @@ def make_token(*, by: Person, name: str, now: datetime) -> tuple[ApiToken, str]:
     if n_tokens >= MOST:
         raise Refusal("too-many-tokens", n_tokens=n_tokens, limit=MOST)
     token = f"ef_{chance.token()}"
-    made = ApiToken.objects.create(person=by, name=name, hash=fingerprint(token), created_at=now)
-    write(by=by, verb="apitoken.make", on=made, sealed={"name": name}, now=now)
+    made = ApiToken.objects.create(person=by, name=name, hash=fingerprint(token), may_write=may_write, created_at=now)
+    write(by=by, verb="apitoken.make", on=made, facts={"may_write": may_write}, sealed={"name": name}, now=now)
     return made, token
 
 
@@ -52,8 +52,8 @@ def revoke_token(*, by: Person, token: ApiToken, now: datetime) -> None:
     write(by=by, verb="apitoken.revoke", on=token, now=now)
 
 
-def person_of_token(token: str, now: datetime) -> tuple[Person, int]:
-    """Whose token this is, and its number; the day of its last use is kept. Refuses `token-unknown`."""
+def known_token(token: str, now: datetime) -> ApiToken:
+    """The row of a token, with its person; the day of its last use is kept. Refuses `token-unknown`."""
     found = (
         ApiToken.objects.filter(hash=fingerprint(token), revoked_at=None, person__is_active=True)
         .select_related("person")
@@ -64,4 +64,4 @@ def person_of_token(token: str, now: datetime) -> tuple[Person, int]:
     if found.last_used_on != now.date():
         unused_today = Q(last_used_on=None) | Q(last_used_on__lt=now.date())
         ApiToken.objects.filter(unused_today, pk=found.pk).update(last_used_on=now.date())
-    return found.person, found.pk
+    return found

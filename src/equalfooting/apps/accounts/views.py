@@ -28,7 +28,10 @@ def tokens(request: Request) -> HttpResponse:
     refusal, made = None, ""
     if request.method == "POST" and form.is_valid():
         try:
-            _, made = token_actions.make_token(by=person, name=form.cleaned_data["name"], now=request.now)
+            may_write = form.cleaned_data["scope"] == "write"
+            _, made = token_actions.make_token(
+                by=person, name=form.cleaned_data["name"], may_write=may_write, now=request.now
+            )
             form = TokenForm()
         except Refusal as found:
             refusal = found

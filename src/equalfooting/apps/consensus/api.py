@@ -1,22 +1,29 @@
-"""What of rounds can a program read? All that is public: levels, counts, designations, challenges, agreed positions."""
+"""What of rounds can a program read? Levels, counts, designations, challenges, agreed positions, minority statements.
+
+In processes that whoever asks may see: what everybody in these sees, and of one's own what one said.
+"""
 
 from datetime import datetime
 from typing import Annotated, Any
 
 from django.http import Http404, HttpRequest
-from ninja import Query, Router, Schema
+from ninja import Path, Query, Router, Schema
 
 from equalfooting.apps.accounts.visitors import Visitor
-from equalfooting.apps.consensus.models import Recommendation, Round
+from equalfooting.apps.consensus.models import Challenge, MinorityStatement, Position, Recommendation, Round
 from equalfooting.apps.consensus.queries.cases import cases_of, happened_on
+from equalfooting.apps.consensus.queries.members import voice_of
 from equalfooting.apps.consensus.queries.reckoning import evidence_on, level_set, reckoned, roll_of, rows_on
 from equalfooting.apps.consensus.queries.rounds import (
     recommendation_of,
     recommendations_of,
     round_seen_by,
     rounds_of,
+    standing_of,
 )
 from equalfooting.apps.consensus.queries.seeing import as_seen, positions_seen
+from equalfooting.apps.consensus.queries.statements import statement_seen_by, statements_of
+from equalfooting.apps.processes.models import Process
 from equalfooting.apps.processes.queries import process_seen_by
 from equalfooting.domain.consensus.designations import standing
 from equalfooting.domain.consensus.spread import Counts
@@ -26,6 +33,9 @@ NOBODY = Visitor("")
 MOST = 500
 Offset = Annotated[int, Query(ge=0, le=1_000_000)]
 Limit = Annotated[int, Query(ge=1, le=MOST)]
+Key = Annotated[int, Path(ge=1, le=2**63 - 1)]
+ALL = "/processes/{process}/rounds/{round}"
+ONE = ALL + "/recommendations/{place}"
 
 
 class RoundOut(Schema):
@@ -73,6 +83,7 @@ class WholeRoundOut(RoundOut):
 
 
 class ChallengeOut(Schema):
+    key: int
     reason: str
     language: str
     groups: list[str]
@@ -111,16 +122,48 @@ class PositionOut(Schema):
     answers: list[str]
 
 
+class OwnPositionOut(Schema):
+    key: int
+    place: int
+    stance: str
+    reason: str
+    lifts_if: str
+    on_behalf_of: str
+    is_formal: bool
+    may_quote: bool
+    may_name: bool
+    language: str
+    said_at: datetime
+
+
+class SignatureOut(Schema):
+    who: str
+    organisation: str
+    signed_at: datetime
+
+
+class StatementOut(Schema):
+    key: int
+    title: str
+    words: str
+    language: str
+    recommendations: list[int]
+    edition: int
+    made_at: datetime
+    filed_at: datetime | None
+    signatures: list[SignatureOut]
+
+
 @router.get("/processes/{process}/rounds", response=list[RoundOut], url_name="rounds")
 def rounds(request: HttpRequest, process: str) -> list[dict[str, Any]]:
     """The rounds of a process that were opened, the newest first."""
-    return [_round(one) for one in rounds_of(NOBODY, process_seen_by(NOBODY, process))[:MOST]]
+    return [_round(one) for one in rounds_of(NOBODY, _process(request, process))[:MOST]]
 
 
 @router.get("/processes/{process}/rounds/{round}", response=WholeRoundOut, url_name="round")
 def one_round(request: HttpRequest, process: str, round: int) -> dict[str, Any]:
     """One round: its level set as `equalfooting consensus --levels` reads it, and how each recommendation stands."""
-    found = _opened(process, round)
+    found = opened_here(request, process, round)
     rows = list(recommendations_of(found))
     levels = level_set(found)
     counted = reckoned(found, roll_of(found.voices.all()), [row.pk for row in rows], is_by_parts=levels.is_by_parts)
@@ -136,7 +179,7 @@ def one_round(request: HttpRequest, process: str, round: int) -> dict[str, Any]:
 )  # fmt: skip
 def recommendation(request: HttpRequest, process: str, round: int, place: int) -> dict[str, Any]:
     """One recommendation: counts by group and region, which levels are borne out, designations and challenges."""
-    found = _opened(process, round)
+    found = opened_here(request, process, round)
     row = recommendation_of(found, place)
     now = request.now  # type: ignore[attr-defined]  # the middleware puts it there
     evidence = evidence_on(found, roll_of(found.voices.all()), rows_on(row), now)
@@ -159,13 +202,80 @@ def positions(
     request: HttpRequest, process: str, round: int, place: int, offset: Offset = 0, limit: Limit = 100
 ) -> list[dict[str, Any]]:
     """Positions whose holders agreed to be named or quoted, or all where the round shows who said what."""
-    found = _opened(process, round)
+    found = opened_here(request, process, round)
     rows = positions_seen(recommendation_of(found, place), found.has_public_names)[offset : offset + limit]
     return [_position(row, found.has_public_names) for row in rows]
 
 
-def _opened(process: str, number: int) -> Round:
-    found = round_seen_by(NOBODY, process_seen_by(NOBODY, process), number)
+@router.get(ONE + "/positions/mine", response=OwnPositionOut, url_name="round-own-position")
+def own_position(request: HttpRequest, process: str, round: int, place: int) -> dict[str, Any]:
+    """Your own position as it stands; its `key` is what you send as `seen`. Nothing is here before you first spoke."""
+    found = recommendation_of(opened_here(request, process, round), place)
+    voice = voice_of(request.by, found.round)  # type: ignore[attr-defined]
+    if voice is None or (row := standing_of(voice, [found]).get(found.pk)) is None:
+        raise Http404("no position of yours")
+    return position_as_told(row, place)
+
+
+@router.get(ALL + "/challenges/{key}", response=ChallengeOut, url_name="round-challenge")
+def challenge(request: HttpRequest, process: str, round: int, key: Key) -> dict[str, Any]:
+    """One challenge to a designation, with its reason."""
+    found = opened_here(request, process, round)
+    return challenge_as_told(challenge_here(found, key), found)
+
+
+@router.get(ALL + "/statements", response=list[StatementOut], url_name="round-statements")
+def statements(
+    request: HttpRequest, process: str, round: int, offset: Offset = 0, limit: Limit = 100
+) -> list[dict[str, Any]]:
+    """Minority statements that are filed, and to whoever has a voice in the round the drafts too, with who signed."""
+    found = opened_here(request, process, round)
+    rows = statements_of(found, voice_of(request.by, found))  # type: ignore[attr-defined]
+    told = rows.prefetch_related("recommendations", "signatures__voice")[offset : offset + limit]
+    return [_statement(one) for one in told]
+
+
+@router.get(ALL + "/statements/{key}", response=StatementOut, url_name="round-statement")
+def statement(request: HttpRequest, process: str, round: int, key: Key) -> dict[str, Any]:
+    """One minority statement, about which recommendations (none: about the whole), and who signed its words."""
+    found = opened_here(request, process, round)
+    return _statement(statement_seen_by(found, voice_of(request.by, found), key))  # type: ignore[attr-defined]
+
+
+def challenge_here(round_: Round, key: int) -> Challenge:
+    """A challenge in a round (404)."""
+    rows = Challenge.objects.select_related("designation__recommendation", "voice")
+    found = rows.filter(pk=key, designation__recommendation__round=round_).first()
+    if found is None:
+        raise Http404("no challenge of this number in this round")
+    return found
+
+
+def position_as_told(row: Position, place: int) -> dict[str, Any]:
+    named = OwnPositionOut.model_fields.keys() - {"key", "place"}
+    return {"key": row.pk, "place": place, **{name: getattr(row, name) for name in named}}
+
+
+def _statement(one: MinorityStatement) -> dict[str, Any]:
+    named = ("title", "words", "language", "edition", "made_at", "filed_at")
+    signed = [
+        {"who": row.voice.name, "organisation": row.voice.organisation, "signed_at": row.signed_at}
+        for row in one.signatures.all()
+        if row.withdrawn_at is None and row.edition == one.edition
+    ]
+    places = sorted(row.place for row in one.recommendations.all())
+    return {
+        "key": one.pk, **{name: getattr(one, name) for name in named}, "recommendations": places, "signatures": signed
+    }  # fmt: skip
+
+
+def _process(request: HttpRequest, process: str) -> Process:
+    return process_seen_by(request.by, process)  # type: ignore[attr-defined]  # the door puts it there
+
+
+def opened_here(request: HttpRequest, process: str, number: int) -> Round:
+    """The round of an address, once it was opened (404)."""
+    found = round_seen_by(NOBODY, _process(request, process), number)
     if found.opened_at is None:
         raise Http404("this round is not open yet")
     return found
@@ -196,16 +306,17 @@ def _recommendation(row: Recommendation, counts: Counts, stands: Any) -> dict[st
     }  # fmt: skip
 
 
+def challenge_as_told(made: Challenge, round_: Round) -> dict[str, Any]:
+    return {
+        "key": made.pk, "reason": made.reason, "language": made.language, "groups": made.voice.groups,
+        "made_at": made.made_at, "withdrawn_at": made.withdrawn_at,
+        "who": made.voice.name if made.may_name or round_.has_public_names else "",
+    }  # fmt: skip
+
+
 def _designation(one: Any, round_: Round) -> dict[str, Any]:
     named = ("number", "level", "step", "reasons", "language", "made_at")
-    challenges = [
-        {
-            "reason": made.reason, "language": made.language, "groups": made.voice.groups, "made_at": made.made_at,
-            "withdrawn_at": made.withdrawn_at,
-            "who": made.voice.name if made.may_name or round_.has_public_names else "",
-        }
-        for made in one.challenges.all()
-    ]  # fmt: skip
+    challenges = [challenge_as_told(made, round_) for made in one.challenges.all()]
     return {**{name: getattr(one, name) for name in named}, "challenges": challenges}
 
 

@@ -34,7 +34,7 @@ def write(  # noqa: PLR0913  every one is a fact of the entry, and all are named
     Who may: any action, after its rule. `facts` are public for ever: no personal content, only plain
     JSON values. `sealed` is personal content: committed to, never shown as such, erasable. With
     `is_named=False` (no consent to be named) handle, name and organisation are sealed too, and only the
-    stakeholder groups are public.
+    stakeholder groups are public. A deed that a program did in somebody's name says so: `through`.
     """
     if not transaction.get_connection().in_atomic_block:
         raise transaction.TransactionManagementError("the record is written in the action's own transaction")
@@ -57,6 +57,8 @@ def _in_milliseconds(now: datetime) -> datetime:
 def _sign_as(leaf: Leaf, actor: Actor, is_named: bool) -> None:
     """Say who acts; without consent to be named, only for which groups."""
     leaf.actor_kind, leaf.actor_groups = actor.kind, list(actor.groups)
+    if actor.through:
+        leaf.facts = {**leaf.facts, "through": actor.through}
     if is_named:
         leaf.actor_handle, leaf.actor_label = actor.handle, actor.label
         leaf.actor_organisation = actor.organisation

@@ -3,6 +3,14 @@
 from equalfooting.domain.refusals.sentence import Sentence, _
 
 SENTENCES = {
+    "returned-author-unknown": Sentence(
+        _("Nobody called “%(author)s” changed anything in the file."),
+        _("Name authors as the preview lists them."),
+    ),
+    "returned-not-previewed": Sentence(
+        _("The file, or what would become of it now, is not what the preview with this checksum showed."),
+        _("Ask for a preview again, look at it, and send its checksum."),
+    ),
     "drafting-closed": Sentence(
         _("“%(title)s” has been closed since %(closed_on)s: nothing is proposed to it and it has no further versions."),
         _("Read what it came to on its page, or ask the chair to begin a new text."),

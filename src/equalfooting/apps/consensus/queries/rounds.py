@@ -85,3 +85,9 @@ def versions_to_ask(process: Process) -> QuerySet[Version]:
 def paragraphs_to_ask(version: Version) -> QuerySet[Paragraph]:
     """What can be put to the members: everything but headings."""
     return version.paragraphs.exclude(kind="heading")
+
+
+def asks_formal(round_: Round) -> bool:
+    """Does the level set know objections that are registered for review?"""
+    codes = {condition["code"] for level in round_.levels["levels"] for condition in level["conditions"]}
+    return "formal-objection" in round_.levels["attachments"] or any("formal" in code for code in codes)

@@ -18,6 +18,7 @@ from equalfooting.apps.consensus.actions.stating import Said
 from equalfooting.apps.consensus.forms import StateForm
 from equalfooting.apps.consensus.models import Position, Recommendation, Round, Voice
 from equalfooting.apps.consensus.queries.rounds import (
+    asks_formal,
     heard,
     recommendation_of,
     recommendations_of,
@@ -129,12 +130,6 @@ def _form(recommendation: Recommendation, data: Any = None, before: Position | N
         data, initial=initial, auto_id=f"r{recommendation.place}-%s", has_formal=asks_formal(round_),
         has_public_names=round_.has_public_names,
     )  # fmt: skip
-
-
-def asks_formal(round_: Round) -> bool:
-    """Does the level set know objections that are registered for review?"""
-    codes = {condition["code"] for level in round_.levels["levels"] for condition in level["conditions"]}
-    return "formal-objection" in round_.levels["attachments"] or any("formal" in code for code in codes)
 
 
 def form_for(recommendation: Recommendation, before: Position | None) -> StateForm:

@@ -4,6 +4,7 @@ Nothing of a file counts before it is filed; then everything counts at once, in 
 """
 
 import hashlib
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -25,6 +26,7 @@ from equalfooting.apps.drafting.queries.texts import published, versions_of
 from equalfooting.apps.drafting.returning import ME, ORGANISATION, OUT, Change, Found, found_in, read
 from equalfooting.apps.stakeholders.models import Affiliation, Organisation
 from equalfooting.domain.refusals import Refusal, insist
+from equalfooting.domain.text.exchange import amendment_as_values
 from equalfooting.domain.text.naming import named_alike
 
 
@@ -41,16 +43,91 @@ def receive(*, by: Someone, text: Text, name: str, content: bytes, now: datetime
     known = ReturnedFile.objects.filter(text=text, by=person, sha256=sha256, discarded_at=None).first()
     if known:
         return known, False
+    file = _as_found(person, text, versions, name, content, now)
+    return _keep(by, file, content, now), True
+
+
+def look(*, by: Someone, text: Text, name: str, content: bytes, now: datetime) -> ReturnedFile:
+    """What a file holds, as `receive` would keep it; writes nothing. Refuses what `receive` refuses."""
+    versions = published(versions_of(text))
+    insist(rules.propose(by, text, versions[0] if versions else None, now))
+    return _as_found(_person(by), text, versions, name, content, now)
+
+
+def seen(file: ReturnedFile) -> Found:
+    """What would become of a file on the newest version as it stands now."""
+    newest = published(versions_of(file.text))[0]
+    return found_in(file, newest, on_the_table(newest))
+
+
+def checksum(file: ReturnedFile, found: Found) -> str:
+    """SHA-256 of a file and of all that would become of it: another file or another outcome has another."""
+    changes = [
+        (amendment_as_values(one.amendment), one.author, one.is_untracked, one.refusal.code if one.refusal else "")
+        for one in found.changes
+    ]
+    unplaced = [(one.reason, one.text, one.author, one.paragraph) for one in found.unplaced]
+    values = [file.sha256, found.document.version, changes, unplaced, list(found.known)]
+    return hashlib.sha256(json.dumps(values, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+
+
+@transaction.atomic
+def send(
+    *, by: Someone, file: ReturnedFile, content: bytes, choices: Mapping[str, str], previewed: str, now: datetime
+) -> ReturnedFile:
+    """Keep a file that `look` read, decide about its authors, and propose what is in it: all of it or nothing.
+
+    Who may: whoever may propose now. Journalled as received and as proposed. Refuses `returned-not-previewed` unless
+    what would become of it is still what the preview with this checksum showed, `returned-author-unknown`, and what
+    `settle` and `file_returned` refuse.
+    """
+    Text.objects.select_for_update().get(pk=file.text_id)
+    known = ReturnedFile.objects.filter(text=file.text, by=file.by, sha256=file.sha256, discarded_at=None).first()
+    insist(rules.settle_file(by, known) if known else None)
+    if checksum(file, seen(file)) != previewed:
+        raise Refusal("returned-not-previewed", field="checksum")
+    file.found["authors"] = decided(by, file, choices)
+    _insist_ready(seen(file))
+    if known:
+        ReturnedFile.objects.filter(pk=known.pk).update(found=file.found, version=file.version)
+    kept = known or _keep(by, file, content, now)
+    file_returned(by=by, file=kept, now=now)
+    return ReturnedFile.objects.select_related("version").get(pk=kept.pk)
+
+
+def decided(by: Someone, file: ReturnedFile, choices: Mapping[str, str]) -> dict[str, str]:
+    """The authors of a file with what is decided about each. Refuses an author who is not in it, and a name unfit."""
+    authors: dict[str, str] = file.found["authors"]
+    unknown = sorted(set(choices) - set(authors))
+    if unknown:
+        raise Refusal("returned-author-unknown", field="authors", author=unknown[0])
+    fit = {ME, OUT, "", *(f"{ORGANISATION}{one.pk}" for one in spoken_for(_person(by)))}
+    for author, choice in choices.items():
+        if choice not in fit:
+            raise Refusal("returned-name-unfit", author=author)
+    return {author: choices.get(author, choice) for author, choice in authors.items()}
+
+
+def _as_found(
+    person: Person, text: Text, versions: Sequence[Version], name: str, content: bytes, now: datetime
+) -> ReturnedFile:
+    """The file with what was found in it, not stored."""
     found = read(name, content, versions, str(person))
     authors = {author: _guess(author, person) for author in found.found["authors"]}
-    with transaction.atomic():
-        file = ReturnedFile.objects.create(
-            text=text, version=found.version, by=person, file=ContentFile(content, chance.handle(20)),
-            file_name=safe_name(name)[:200], sha256=sha256, found={**found.found, "authors": authors}, received_at=now,
-        )  # fmt: skip
-        numbers = {"n_changes": len(found.found["amendments"]), "n_unplaced": len(found.found["unplaced"])}
-        tell(by, "text-file.receive", file, text, now, sha256=sha256, version=found.version.number, **numbers)
-    return file, True
+    return ReturnedFile(
+        text=text, version=found.version, by=person, file_name=safe_name(name)[:200],
+        sha256=hashlib.sha256(content).hexdigest(), found={**found.found, "authors": authors}, received_at=now,
+    )  # fmt: skip
+
+
+@transaction.atomic
+def _keep(by: Someone, file: ReturnedFile, content: bytes, now: datetime) -> ReturnedFile:
+    """Store it as it came; journalled with its digest and the numbers."""
+    file.file = ContentFile(content, chance.handle(20))
+    file.save()
+    numbers = {"n_changes": len(file.found["amendments"]), "n_unplaced": len(file.found["unplaced"])}
+    tell(by, "text-file.receive", file, file.text, now, sha256=file.sha256, version=file.version.number, **numbers)
+    return file
 
 
 def _guess(author: str, person: Person) -> str:
@@ -78,12 +155,9 @@ def settle(*, by: Someone, file: ReturnedFile, choices: Mapping[str, str], now: 
     """
     file = _locked(file)
     insist(rules.settle_file(by, file))
-    fit = {ME, OUT, "", *(f"{ORGANISATION}{one.pk}" for one in spoken_for(_person(by)))}
-    authors = file.found["authors"]
-    for author, choice in choices.items():
-        if author in authors and choice not in fit:
-            raise Refusal("returned-name-unfit", author=author)
-    file.found["authors"] = {author: choices.get(author, choice) for author, choice in authors.items()}
+    file.found["authors"] = decided(
+        by, file, {name: choices[name] for name in choices if name in file.found["authors"]}
+    )
     file.save(update_fields=["found"])
     return file
 

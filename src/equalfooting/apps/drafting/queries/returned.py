@@ -25,3 +25,11 @@ def file_seen(by: Someone, text: Text, key: int) -> ReturnedFile:
         raise Http404("no file of this number that you may see")
     found.text = found.version.text = text
     return found
+
+
+def own_file(by: Someone, text: Text, key: int) -> ReturnedFile:
+    """One that whoever asks sent themselves (404)."""
+    found = file_seen(by, text, key)
+    if not isinstance(by, Person) or found.by_id != by.pk:
+        raise Http404("no file of this number that you sent")
+    return found

@@ -8,13 +8,12 @@ from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.utils.translation import gettext
-from django.utils.translation import gettext_lazy as _
 
 from equalfooting.apps.accounts.requests import Request
 from equalfooting.apps.drafting import rules
 from equalfooting.apps.drafting.actions import proposing
-from equalfooting.apps.drafting.forms import InsertForm, MoveForm, ReasonForm, RewriteForm, SplitForm
-from equalfooting.apps.drafting.models import Amendment, Paragraph, Version
+from equalfooting.apps.drafting.forms import RewriteForm
+from equalfooting.apps.drafting.models import Amendment, Version
 from equalfooting.apps.drafting.queries.texts import newest_of
 from equalfooting.apps.drafting.views.finding import (
     amendment_here,
@@ -25,65 +24,12 @@ from equalfooting.apps.drafting.views.finding import (
     version_here,
     written_in,
 )
+from equalfooting.apps.drafting.ways import WAYS, Given, other_words
 from equalfooting.domain.refusals import Refusal
-from equalfooting.domain.text.amendment import DELETE, INSERT, MOVE
 from equalfooting.domain.text.amendment import Amendment as Proposed
-from equalfooting.domain.text.rewriting import rewritten, split_at
 from equalfooting.ui.doors import door
 from equalfooting.ui.fragments import render_page
 from equalfooting.ui.refusing import put_beside_field
-
-Given = dict[str, Any]
-
-
-def _rewrite(row: Paragraph, given: Given) -> Proposed:
-    found = rewritten(row.key, row.words, _plain(given["words"]))
-    if found is None:
-        raise Refusal("drafting-nothing-changed", field="words")
-    return found
-
-
-def _insert(row: Paragraph, given: Given) -> Proposed:
-    after = row.key
-    if given["before"]:
-        before = row.version.paragraphs.filter(place__lt=row.place).order_by("-place").first()
-        after = before.key if before else ""
-    return Proposed("", INSERT, after, text=_plain(given["words"]))
-
-
-def _delete(row: Paragraph, given: Given) -> Proposed:
-    return Proposed("", DELETE, row.key)
-
-
-def _move(row: Paragraph, given: Given) -> Proposed:
-    number = given["behind"].strip()
-    behind = row.version.paragraphs.filter(number=number).first() if number != "0" else None
-    if number != "0" and behind is None:
-        raise Refusal("drafting-paragraph-number", field="behind", given=number)
-    if behind and behind.pk == row.pk:
-        raise Refusal("drafting-nothing-changed", field="behind")
-    return Proposed("", MOVE, row.key, after=behind.key if behind else "")
-
-
-def _split(row: Paragraph, given: Given) -> Proposed:
-    found = split_at(row.key, row.words, given["words"])
-    if found is None:
-        raise Refusal("drafting-split-unclear", field="words")
-    return found
-
-
-#: kind in the address -> (what the button says, the form, how the amendment is made of it)
-WAYS: dict[str, tuple[Any, type[ReasonForm], Callable[[Paragraph, Given], Proposed]]] = {
-    "words": (_("Change words"), RewriteForm, _rewrite),
-    "new": (_("New paragraph"), InsertForm, _insert),
-    "delete": (_("Delete it"), ReasonForm, _delete),
-    "move": (_("Move it"), MoveForm, _move),
-    "split": (_("Split it"), SplitForm, _split),
-}
-
-
-def _plain(words: str) -> str:
-    return words.replace("\r\n", "\n").strip()
 
 
 @door("signed-in")
@@ -117,18 +63,12 @@ def amend(request: Request, process: str, text: str, number: int) -> HttpRespons
         raise Http404("this amendment has no words that could be amended")
     form = RewriteForm(posted(request), initial={"words": anchor.words, "language": written_in()})
 
-    def made(given: Given) -> Proposed:
-        wanted = rewritten(anchor.paragraph, anchor.words, _plain(given["words"]))
-        if wanted is None:
-            raise Refusal("drafting-nothing-changed", field="words")
-        return wanted
-
     context = {
         **context_of(request, parent.text, [newest]), "version": newest, "parent": parent, "form": form, "way": "words",
         "anchor": anchor, "refusal": rules.propose(request.by, parent.text, newest, request.now)
         or rules.standing(parent, newest),
     }  # fmt: skip
-    return _page(request, form, made, newest, context, amends=parent)
+    return _page(request, form, lambda given: other_words(anchor, given), newest, context, amends=parent)
 
 
 def _page(

@@ -1,0 +1,407 @@
+"""What can a program of a member do to a text? Propose, amend, withdraw, sponsor, bind together, send back a Word file.
+
+Each operation does what the page named in `described` does, by the same form, rule and action.
+"""
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import asdict, replace
+from datetime import datetime
+from functools import partial
+from typing import Annotated, Any, Literal
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.datastructures import MultiValueDict
+from django.utils.translation import gettext
+from ninja import Field, File, Form, Schema
+from ninja.files import UploadedFile
+from pydantic import ConfigDict, TypeAdapter, ValidationError
+
+from equalfooting.apps.accounts.api_once import Done, described, done_once, kept_for_people, said_before
+from equalfooting.apps.drafting.actions import packaging, proposing, returning
+from equalfooting.apps.drafting.actions.words import MOST_REASON, MOST_WORDS
+from equalfooting.apps.drafting.api import (
+    AmendmentOut,
+    Number,
+    PackageOut,
+    VersionNumber,
+    amendment_as_told,
+    package_as_told,
+    package_here,
+    router,
+    text_here,
+)
+from equalfooting.apps.drafting.forms import PackageForm, ReturnedForm, RewriteForm, WithdrawForm
+from equalfooting.apps.drafting.models import Amendment, Paragraph, ReturnedFile, Text, Version
+from equalfooting.apps.drafting.queries.amendments import named
+from equalfooting.apps.drafting.queries.returned import own_file
+from equalfooting.apps.drafting.queries.texts import newest_of
+from equalfooting.apps.drafting.returning import ORGANISATION, Change, Found
+from equalfooting.apps.drafting.ways import WAYS, Given, other_words
+from equalfooting.domain.refusals import Refusal
+from equalfooting.domain.text.amendment import Amendment as Proposed
+from equalfooting.ui.filling import filled
+
+ALL = "/processes/{process}/texts/{text}"
+ONE = ALL + "/amendments/{number}"
+MOST_BOUND = 100
+Language = Annotated[str, Field(max_length=12, description="one of the six; that of the text if left out")]
+Reason = Annotated[str, Field(max_length=MOST_REASON)]
+
+
+class Sent(Schema):
+    model_config = ConfigDict(extra="forbid")
+
+
+class AmendmentIn(Sent):
+    way: Literal["words", "new", "delete", "move", "split"] = Field(
+        description="words: the paragraph as it should read; new: another one; split: with a line break where it splits"
+    )
+    words: str | None = Field(None, max_length=MOST_WORDS, description="for words, new and split")
+    before: bool | None = Field(None, description="for new: before this paragraph, not behind it")
+    behind: str | None = Field(None, max_length=12, description="for move: the number of a paragraph; 0: the beginning")
+    reason: Reason = ""
+    language: Language = ""
+
+
+class OtherWordsIn(Sent):
+    words: str = Field(max_length=MOST_WORDS, description="its words as they should read")
+    reason: Reason = ""
+    language: Language = ""
+
+
+class WithdrawalIn(Sent):
+    reason: Reason
+
+
+class PackageIn(Sent):
+    title: str = Field(max_length=200)
+    amendments: list[Annotated[int, Field(ge=1, le=10**6 - 1)]] = Field(
+        min_length=2, max_length=MOST_BOUND, description="numbers of amendments that you sponsor"
+    )
+    reason: Reason = ""
+
+
+class RefusalOut(Schema):
+    code: str
+    what: str
+    way_out: str
+
+
+class ChangeOut(Schema):
+    kind: str
+    paragraph: str
+    quote: str
+    words: str
+    after: str
+    amends: str
+    reason: str
+    author: str
+    is_untracked: bool
+    is_left_out: bool
+    refused: RefusalOut | None
+
+
+class UnplacedOut(Schema):
+    reason: str
+    text: str
+    author: str
+    paragraph: str
+
+
+class CommentOut(Schema):
+    paragraph: str
+    author: str
+    text: str
+
+
+class PreviewOut(Schema):
+    sha256: str
+    checksum: str = Field(description="send it with the file to propose exactly this")
+    made_from: int
+    version: int
+    changes: list[ChangeOut]
+    n_counting: int
+    unplaced: list[UnplacedOut]
+    comments: list[CommentOut]
+    known: list[str]
+    authors: dict[str, str] = Field(description="what counts in whose name: me, org: and a key, out; empty: undecided")
+    may_speak_for: dict[str, str]
+
+
+class ReturnedOut(Schema):
+    key: int
+    file_name: str
+    sha256: str
+    made_from: int
+    received_at: datetime
+    filed_at: datetime | None
+    amendments: list[int]
+
+
+WordFile = Annotated[UploadedFile, File(description="DOCX with tracked changes, up to 20 MB")]
+Authors = Annotated[
+    str, Form(max_length=20_000, description="JSON: author in the file -> me, org: and a key, or out")
+]  # fmt: skip
+
+
+@router.post(
+    ALL + "/versions/{number}/paragraphs/{key}/amendments", response={201: AmendmentOut}, url_name="text_propose",
+    openapi_extra=described("drafting:propose"),
+)  # fmt: skip
+def text_propose(
+    request: HttpRequest, process: str, text: str, number: VersionNumber, key: str, given: AmendmentIn
+) -> HttpResponse:
+    """Propose a change of one paragraph of the newest version, in one of five ways; in your name, at once."""
+    found = text_here(request, process, text)
+    row = _paragraph(found, number, key)
+    _name, form, made = WAYS[given.way]
+    values = filled(form, _values(given, leave_out={"way"}), language=found.language)
+    deed = partial(_propose, request, row.version, lambda: made(row, values), values, None)
+    return done_once(request, given.model_dump_json(), deed)
+
+
+@router.post(
+    ONE + "/amend", response={201: AmendmentOut}, url_name="text_amend", openapi_extra=described("drafting:amend")
+)
+def text_amend(request: HttpRequest, process: str, text: str, number: Number, given: OtherWordsIn) -> HttpResponse:
+    """Propose other words for the words of an amendment; in your name, at once."""
+    found = text_here(request, process, text)
+    parent = _row(found, number)
+    values = filled(RewriteForm, _values(given), language=found.language)
+
+    def deed() -> Done:
+        newest = newest_of(found)
+        anchor = parent.anchors.filter(version=newest).first()
+        if newest is None or anchor is None or not anchor.words:
+            raise Refusal("amendment-parent-unfit", id="?", amends=str(number))
+        return _propose(request, newest, lambda: other_words(anchor, values), values, parent)
+
+    return done_once(request, given.model_dump_json(), deed)
+
+
+@router.post(
+    ONE + "/withdraw", response=AmendmentOut, url_name="text_withdraw", openapi_extra=described("drafting:withdraw")
+)
+def text_withdraw(request: HttpRequest, process: str, text: str, number: Number, given: WithdrawalIn) -> HttpResponse:
+    """Withdraw an amendment that you sponsor, with a reason; it stays readable as withdrawn."""
+    values = filled(WithdrawForm, _values(given))
+    act = partial(proposing.withdraw, reason=values["reason"])
+    return _on_amendment(request, text_here(request, process, text), number, act, given.model_dump_json())
+
+
+@router.post(ONE + "/join", response=AmendmentOut, url_name="text_join", openapi_extra=described("drafting:join"))
+def text_join(request: HttpRequest, process: str, text: str, number: Number) -> HttpResponse:
+    """Sponsor an amendment with those who do."""
+    return _on_amendment(request, text_here(request, process, text), number, proposing.join, "")
+
+
+@router.post(ONE + "/leave", response=AmendmentOut, url_name="text_leave", openapi_extra=described("drafting:leave"))
+def text_leave(request: HttpRequest, process: str, text: str, number: Number) -> HttpResponse:
+    """No longer sponsor an amendment; the last sponsor withdraws it instead."""
+    return _on_amendment(request, text_here(request, process, text), number, proposing.leave, "")
+
+
+@router.post(
+    ALL + "/packages", response={201: PackageOut}, url_name="text_packages",
+    openapi_extra=described("drafting:packages"),
+)  # fmt: skip
+def text_offer(request: HttpRequest, process: str, text: str, given: PackageIn) -> HttpResponse:
+    """Offer amendments that you sponsor as a package: they stand or fall together."""
+    found = text_here(request, process, text)
+    values = _values(given, leave_out={"amendments"})
+    values = filled(PackageForm, {**values, "numbers": ", ".join(map(str, sorted(set(given.amendments))))})
+    numbers = set(given.amendments)
+
+    def deed() -> Done:
+        rows = named(found, numbers)
+        if missing := sorted(numbers - {one.number for one in rows}):
+            raise Refusal("field-wrong", field="amendments", given="amendments", why=str(missing[0]))
+        made = packaging.offer(
+            by=request.by, text=found, amendments=rows, title=values["title"], reason=values["reason"],  # type: ignore[attr-defined]
+            language=found.language, now=request.now,  # type: ignore[attr-defined]
+        )  # fmt: skip
+        where = {"process": process, "text": text, "package": made.number}
+        return Done(PackageOut.model_validate(package_as_told(made)), reverse("api:text_package", kwargs=where))
+
+    return done_once(request, given.model_dump_json(), deed)
+
+
+@router.post(
+    ALL + "/packages/{package}/undo", response=PackageOut, url_name="text_undo_package",
+    openapi_extra=described("drafting:undo-package"),
+)  # fmt: skip
+def text_undo_package(request: HttpRequest, process: str, text: str, package: Number) -> HttpResponse:
+    """Take a package that you offered apart; its amendments stand by themselves again."""
+    row = package_here(text_here(request, process, text), package)
+
+    def deed() -> Done:
+        undone = packaging.undo(by=request.by, package=row, now=request.now)  # type: ignore[attr-defined]
+        return Done(PackageOut.model_validate(package_as_told(undone)))
+
+    return done_once(request, "", deed)
+
+
+@router.post(
+    ALL + "/returned/preview", response=PreviewOut, url_name="text_preview",
+    openapi_extra=described("drafting:returned", is_once=False),
+)  # fmt: skip
+def text_preview(
+    request: HttpRequest, process: str, text: str, file: WordFile, authors: Authors = "{}"
+) -> dict[str, Any]:
+    """What a Word file that comes back would become, change by change, and what could not be placed; writes nothing."""
+    kept = _read(request, text_here(request, process, text), file)
+    kept.found["authors"] = returning.decided(request.by, kept, _authors(authors))  # type: ignore[attr-defined]
+    return _preview(request, kept, returning.seen(kept))
+
+
+@router.post(
+    ALL + "/returned", response={201: ReturnedOut}, url_name="text_return", openapi_extra=described("drafting:returned")
+)
+def text_return(
+    request: HttpRequest, process: str, text: str, file: WordFile,
+    checksum: Annotated[str, Form(pattern="^[0-9a-f]{64}$", description="of the preview")], authors: Authors = "{}",
+) -> HttpResponse:  # fmt: skip
+    """Propose what the preview of this file showed: all of it at once, or nothing if it would be something else now."""
+    found, choices = text_here(request, process, text), _authors(authors)
+    name, content = _uploaded(file)
+    sent = f"{hashlib.sha256(content).hexdigest()} {checksum} {sorted(choices.items())}"
+    if said := said_before(request, sent):
+        return said
+    kept = returning.look(by=request.by, text=found, name=name, content=content, now=request.now)  # type: ignore[attr-defined]
+
+    def deed() -> Done:
+        filed = returning.send(
+            by=request.by, file=kept, content=content, choices=choices, previewed=checksum, now=request.now,  # type: ignore[attr-defined]
+        )  # fmt: skip
+        where = {"process": process, "text": text, "key": filed.pk}
+        return Done(_returned(filed), reverse("api:text_returned", kwargs=where))
+
+    return done_once(request, sent, deed)
+
+
+@router.post(
+    ONE + "/handle", response=None, url_name="text_handle", openapi_extra=described("drafting:handle", is_once=False)
+)
+def text_handle(request: HttpRequest, process: str, text: str, number: Number) -> None:
+    """Refused: what becomes of an amendment is decided on the site, with a second factor; it names the page."""
+    kept_for_people(request)
+
+
+@router.post(
+    ALL + "/publish", response=None, url_name="text_publish", openapi_extra=described("drafting:publish", is_once=False)
+)
+def text_publish(request: HttpRequest, process: str, text: str) -> None:
+    """Refused: a version is published on the site, with a second factor; the refusal names the page."""
+    kept_for_people(request)
+
+
+@router.get(ALL + "/returned/{key}", response=ReturnedOut, url_name="text_returned")
+def text_returned(request: HttpRequest, process: str, text: str, key: Number) -> ReturnedOut:
+    """A Word file that you sent back, and the numbers of the amendments that were proposed with it."""
+    return _returned(own_file(request.by, text_here(request, process, text), key))  # type: ignore[attr-defined]
+
+
+def _values(given: Schema, leave_out: set[str] | None = None) -> Given:
+    """What was really sent of a body, for the form of the page."""
+    return given.model_dump(exclude=leave_out, exclude_unset=True, exclude_none=True)
+
+
+def _paragraph(text: Text, number: int, key: str) -> Paragraph:
+    """A paragraph of a published version (404 for the version, a refusal for what it does not have)."""
+    version = text.versions.filter(number=number, published_at__isnull=False).first()
+    if version is None:
+        raise Http404("no published version of this number")
+    version.text = text
+    row = version.paragraphs.filter(key=key).first()
+    if row is None:
+        raise Http404("this version has no such paragraph")
+    row.version = version
+    return row
+
+
+def _row(text: Text, number: int) -> Amendment:
+    rows = text.amendments.select_related("amends", "package", "version", "taken_in")
+    row = rows.filter(number=number).first()
+    if row is None:
+        raise Http404("no amendment of this number")
+    row.text = text
+    return row
+
+
+def _propose(
+    request: HttpRequest, version: Version, made: Callable[[], Proposed], values: Given, amends: Amendment | None
+) -> Done:
+    wanted = replace(made(), reason=values["reason"], language=values["language"])
+    filed = proposing.propose(
+        by=request.by, version=version, wanted=wanted, amends=amends, now=request.now, door=Amendment.Door.API,  # type: ignore[attr-defined]
+    )  # fmt: skip
+    where = {"process": version.text.process.slug, "text": version.text.slug, "number": filed.number}
+    return Done(_told(version.text, filed.number), reverse("api:text_amendment", kwargs=where))
+
+
+def _on_amendment(
+    request: HttpRequest, text: Text, number: int, act: Callable[..., object], sent: str
+) -> HttpResponse:  # fmt: skip
+    row = _row(text, number)
+
+    def deed() -> Done:
+        act(by=request.by, amendment=row, now=request.now)  # type: ignore[attr-defined]
+        return Done(_told(text, number))
+
+    return done_once(request, sent, deed)
+
+
+def _told(text: Text, number: int) -> AmendmentOut:
+    return AmendmentOut.model_validate(amendment_as_told(text, number))
+
+
+def _uploaded(file: UploadedFile) -> tuple[str, bytes]:
+    form = ReturnedForm({}, MultiValueDict({"file": [file]}))
+    if not form.is_valid():
+        raise Refusal("field-wrong", field="file", given="file", why=str(form.errors["file"][0]).rstrip("."))
+    return form.uploaded()
+
+
+def _authors(text: str) -> dict[str, str]:
+    try:
+        return TypeAdapter(dict[str, str]).validate_json(text or "{}")
+    except ValidationError as wrong:
+        why = wrong.errors()[0]["msg"]
+        raise Refusal("field-wrong", field="authors", given="authors", why=why) from None
+
+
+def _read(request: HttpRequest, text: Text, file: UploadedFile) -> ReturnedFile:
+    name, content = _uploaded(file)
+    return returning.look(by=request.by, text=text, name=name, content=content, now=request.now)  # type: ignore[attr-defined]
+
+
+def _preview(request: HttpRequest, kept: ReturnedFile, found: Found) -> dict[str, Any]:
+    speaks_for = returning.spoken_for(request.by)  # type: ignore[attr-defined]  # the door lets in people alone
+    return {
+        "sha256": kept.sha256, "checksum": returning.checksum(kept, found), "made_from": kept.version.number,
+        "version": int(found.document.version), "changes": [_change(one) for one in found.changes],
+        "n_counting": len(found.counting), "unplaced": [asdict(one) for one in found.unplaced],
+        "comments": list(found.comments), "known": list(found.known), "authors": dict(found.authors),
+        "may_speak_for": {f"{ORGANISATION}{one.pk}": one.name for one in speaks_for},
+    }  # fmt: skip
+
+
+def _change(one: Change) -> dict[str, Any]:
+    said, refusal = one.amendment, one.refusal
+    refused = (
+        {"code": refusal.code, "what": refusal.say(gettext), "way_out": refusal.hint(gettext)} if refusal else None
+    )
+    named_ = ("kind", "paragraph", "quote", "after", "amends", "reason")
+    return {
+        **{name: getattr(said, name) for name in named_}, "words": said.text, "author": one.author,
+        "is_untracked": one.is_untracked, "is_left_out": one.is_left_out, "refused": refused,
+    }  # fmt: skip
+
+
+def _returned(file: ReturnedFile) -> ReturnedOut:
+    plain = ("file_name", "sha256", "received_at", "filed_at")
+    numbers = sorted(file.found.get("filed", {}).values())
+    values = {name: getattr(file, name) for name in plain}
+    return ReturnedOut(key=file.pk, made_from=file.version.number, amendments=numbers, **values)
