@@ -8,11 +8,11 @@ os.environ.setdefault("EQUALFOOTING_SECRET_KEY", "only-for-tests")
 
 from equalfooting.site.settings import *  # noqa: F403
 
-if DATABASES["default"]["ENGINE"].endswith("sqlite3"):  # noqa: F405
+if not configuration.read("EQUALFOOTING_DATABASE_URL"):  # noqa: F405
     # A file and not memory: a database in memory shares one connection, and so one transaction, between a test and the
     # server that it drives; what a browser's last request leaves open there poisons the tests that follow.
     DATABASES["default"]["TEST"] = {"NAME": os.path.join(os.environ["EQUALFOOTING_HOME"], "test.sqlite3")}  # noqa: F405, PTH118
-    DATABASES["default"]["OPTIONS"]["init_command"] += "PRAGMA synchronous=OFF;"  # noqa: F405  lost with the machine
+    DATABASES["default"]["OPTIONS"]["init_command"] += "PRAGMA synchronous=OFF;"  # type: ignore[index]  # noqa: F405  lost with the machine
 
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from typing import Any
 
-from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from equalfooting.apps.drafting.forms import InsertForm, MoveForm, ReasonForm, RewriteForm, SplitForm
@@ -53,7 +52,7 @@ def _split(row: Paragraph, given: Given) -> Proposed:
 
 
 #: kind in the address -> (what the button says, the form, how the amendment is made of it)
-WAYS: dict[str, tuple[Any, type[forms.Form], Callable[[Paragraph, Given], Proposed]]] = {
+WAYS: dict[str, tuple[Any, type[ReasonForm], Callable[[Paragraph, Given], Proposed]]] = {
     "words": (_("Change words"), RewriteForm, _rewrite),
     "new": (_("New paragraph"), InsertForm, _insert),
     "delete": (_("Delete it"), ReasonForm, _delete),

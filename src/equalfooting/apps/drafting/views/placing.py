@@ -17,7 +17,7 @@ from equalfooting.apps.drafting.queries.amendments import anchor_on, placement_p
 from equalfooting.apps.drafting.queries.documents import as_proposed, problem_of
 from equalfooting.apps.drafting.queries.texts import newest_of
 from equalfooting.apps.drafting.views.finding import amendment_here, context_of, posted, to
-from equalfooting.apps.drafting.views.proposing import WAYS
+from equalfooting.apps.drafting.ways import WAYS
 from equalfooting.domain.refusals import Refusal
 from equalfooting.domain.text.amendment import DELETE, INSERT, MOVE, SPLIT
 from equalfooting.domain.text.amendment import Amendment as Proposed

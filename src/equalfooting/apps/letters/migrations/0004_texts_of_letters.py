@@ -11,5 +11,5 @@ def mark(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("letters", "0002_guards"), ("drafting", "0002_placements_and_letters")]
+    dependencies = [("letters", "0003_news_and_silence"), ("drafting", "0002_placements_and_letters")]
     operations = [migrations.RunPython(mark, migrations.RunPython.noop)]
