@@ -6,9 +6,10 @@ import tempfile
 os.environ.setdefault("EQUALFOOTING_HOME", tempfile.mkdtemp(prefix="equalfooting-test-"))
 os.environ.setdefault("EQUALFOOTING_SECRET_KEY", "only-for-tests")
 
+from equalfooting.site import configuration
 from equalfooting.site.settings import *  # noqa: F403
 
-if not configuration.read("EQUALFOOTING_DATABASE_URL"):  # noqa: F405
+if not configuration.read("EQUALFOOTING_DATABASE_URL"):
     # A file and not memory: a database in memory shares one connection, and so one transaction, between a test and the
     # server that it drives; what a browser's last request leaves open there poisons the tests that follow.
     DATABASES["default"]["TEST"] = {"NAME": os.path.join(os.environ["EQUALFOOTING_HOME"], "test.sqlite3")}  # noqa: F405, PTH118
