@@ -237,14 +237,17 @@ def test_a_row_wider_than_its_headings_is_refused_by_number() -> None:
     assert refused.value == Refusal("table-row-too-wide", name="a.csv", row=3, n_cells=3, n_headings=2)
 
 
-def test_computed_cells_give_their_last_value_and_are_never_computed() -> None:
+def test_formulas_are_never_computed_and_without_a_kept_value_they_are_refused() -> None:
     book = openpyxl.Workbook()
     book.active.append(["name", "sum"])
     book.active.append(["A", "=1+1"])
     target = io.BytesIO()
     book.save(target)
 
-    assert read_table("a.xlsx", target.getvalue()).rows == (("A", None),)
+    with pytest.raises(Refusal) as refused:
+        read_table("a.xlsx", target.getvalue())
+
+    assert refused.value == Refusal("table-formula-unstored", name="a.xlsx", row=2, cell="B2")
 
 
 def test_a_missing_sheet_is_refused_with_those_that_are_there() -> None:

@@ -14,8 +14,7 @@ from tests.journeys.axe import violations
 from tests.journeys.chromium import chromium, close
 from tests.journeys.demo_site import ROOT, demo_site
 
-#: one process walks them all, where several share the suite: loading the example takes most of a minute
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("demo")]
+pytestmark = pytest.mark.browser
 PICTURES = ROOT / "docs" / "pictures"
 FIRST_PAGE_BYTES, NEXT_PAGE_BYTES = 100_000, 30_000
 PAGES = (

@@ -83,10 +83,11 @@ def _like_on_the_page(request: HttpRequest, person: Person) -> None:
     known = match.kwargs if match else {}
     address = reverse(page, kwargs={name: known[name] for name in _parts_of(page)})
     door = declared_door(resolve(address).func)
-    if door is None or door.audience != "roles":
+    if door is None or not door.roles:
         return
     roles = current_roles(person, process=str(known.get("process", "")))
-    insist(needs_one_of(person, roles, *door.roles))
+    if door.audience == "roles":
+        insist(needs_one_of(person, roles, *door.roles))
     if secret := roles & set(door.roles) & SECOND_FACTOR_ROLES:
         raise Refusal(
             "second-factor-on-site", roles=", ".join(sorted(secret)), page=request.build_absolute_uri(address)

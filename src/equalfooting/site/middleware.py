@@ -22,7 +22,7 @@ from equalfooting.apps.accounts.models import Person
 from equalfooting.apps.accounts.paths import own_path
 from equalfooting.apps.accounts.remembered import remembering
 from equalfooting.apps.accounts.visitors import whoever_asks
-from equalfooting.apps.processes.queries import current_roles
+from equalfooting.apps.processes.queries import current_roles, roles_anywhere
 from equalfooting.domain.refusals import Refusal
 from equalfooting.flows.openings import open_now
 from equalfooting.flows.surroundings import surroundings
@@ -128,15 +128,24 @@ class Doors:
             return redirect_to_login(request.get_full_path())
         if door.audience == "operator":
             return self._operator(request)
+        process = str(named.get("process", ""))
         if door.audience == "roles":
-            return self._by_role(request, door, str(named.get("process", "")))
-        return None
+            return self._by_role(request, door, process)
+        return self._for_all(request, door, process)
 
     def _by_role(self, request: HttpRequest, door: Door, process: str) -> HttpResponseBase | None:
         assert isinstance(request.user, Person)  # noqa: S101  checked by process_view
         held = current_roles(request.user, process=process) & set(door.roles)
         if not held:
             raise PermissionDenied
+        return _ask_for_second_factor(request) if held & SECOND_FACTOR_ROLES else None
+
+    def _for_all(self, request: HttpRequest, door: Door, process: str) -> HttpResponseBase | None:
+        """Everybody comes in; whoever tends the process does nothing there without the second factor."""
+        assert isinstance(request.user, Person)  # noqa: S101  checked by process_view
+        if not process and not door.roles:
+            return None
+        held = current_roles(request.user, process=process) if process else roles_anywhere(request.user)
         return _ask_for_second_factor(request) if held & SECOND_FACTOR_ROLES else None
 
     def _operator(self, request: HttpRequest) -> HttpResponseBase | None:

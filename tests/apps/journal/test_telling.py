@@ -87,7 +87,7 @@ def test_whoever_has_no_name_is_not_given_one(changes: dict[str, Any], who: str)
     ],
 )
 def test_any_plain_value_can_stand_in_a_sentence(value: Any, text: str) -> None:
-    assert said(facts={"title": value, "until": ""}) == f"Sana opened “{text}” until "
+    assert said(facts={"title": value, "until": ""}) == f"Sana opened “{text}” until –"
 
 
 def test_text_in_another_direction_stays_apart_from_the_sentence() -> None:

@@ -80,7 +80,8 @@ def test_the_first_page_says_what_is_now_and_offers_the_way_in(cast: Cast, clien
 
 def test_an_ended_process_says_so(cast: Cast, client) -> None:
     Process.objects.update(ended_on="2026-01-31")
-    assert "ended on 2026-01-31" in client.get("/p/wg/").content.decode()
+    html = client.get("/p/wg/").content.decode()
+    assert "ended on 31 January 2026" in html
 
 
 def test_no_page_shows_an_address(cast: Cast, client, signed_in) -> None:

@@ -35,7 +35,7 @@ from equalfooting.domain.refusals import Refusal
 from equalfooting.ui.doors import door
 
 
-@door("signed-in")
+@door("signed-in", *rules.TENDERS)
 def handle(request: Request, process: str, text: str, number: int) -> HttpResponse:
     """Propose what becomes of one amendment, with a reason."""
     found = amendment_here(request, process, text, number)
@@ -84,7 +84,7 @@ def _changed(seen: str, anchors: Iterable[Anchor]) -> list[Anchor]:
     return [row for row in anchors if row.pk > anchor or (row.last_handling or 0) > handling]  # type: ignore[attr-defined]
 
 
-@door("signed-in")
+@door("signed-in", *rules.TENDERS)
 def handle_several(request: Request, process: str, text: str) -> HttpResponse:
     """Handle several at once: those that were marked, or a way to take amendments together."""
     found = text_seen(request.by, process, text)

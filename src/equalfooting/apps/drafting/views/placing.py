@@ -30,7 +30,7 @@ from equalfooting.ui.refusing import put_beside_field
 MOST_PLACES = 8
 
 
-@door("signed-in")
+@door("signed-in", *rules.TENDERS)
 def place(request: Request, process: str, text: str, number: int) -> HttpResponse:
     """Choose a paragraph of the newest version, then say there what should change."""
     amendment = amendment_here(request, process, text, number)
@@ -122,7 +122,7 @@ def answer_place(request: Request, process: str, text: str, number: int) -> Http
     return to("amendment", amendment.text, number=number)
 
 
-@door("signed-in")
+@door("signed-in", *rules.TENDERS)
 @require_POST
 def take_back_place(request: Request, process: str, text: str, number: int) -> HttpResponse:
     """Propose the place no more."""

@@ -5,6 +5,7 @@ from equalfooting.apps.processes.queries.seen import (
     process_if_seen,
     process_seen_by,
     processes_seen_by,
+    roles_anywhere,
 )
 
-__all__ = ["current_roles", "process_if_seen", "process_seen_by", "processes_seen_by"]
+__all__ = ["current_roles", "process_if_seen", "process_seen_by", "processes_seen_by", "roles_anywhere"]

@@ -5,7 +5,7 @@ from django.http import Http404
 
 from equalfooting.apps.accounts.models import Person
 from equalfooting.apps.accounts.visitors import Someone
-from equalfooting.apps.processes.models import Process
+from equalfooting.apps.processes.models import Membership, Process
 from equalfooting.apps.processes.remembered import process_among, roles_held
 
 
@@ -22,6 +22,13 @@ def processes_seen_by(by: Someone) -> QuerySet[Process]:
 def current_roles(by: Someone, *, process: str) -> frozenset[str]:
     """The roles somebody holds now in the process with this slug."""
     return roles_held(by, process)
+
+
+def roles_anywhere(by: Someone) -> frozenset[str]:
+    """The roles somebody holds now in any process."""
+    if not isinstance(by, Person):
+        return frozenset()
+    return frozenset(Membership.objects.filter(person=by, until_at=None).values_list("role", flat=True))
 
 
 def process_if_seen(by: Someone, slug: str) -> Process | None:

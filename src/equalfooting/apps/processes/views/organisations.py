@@ -20,7 +20,7 @@ from equalfooting.ui.doors import door
 from equalfooting.ui.fragments import render_page
 
 
-@door("signed-in")
+@door("signed-in", "secretariat")
 @require_http_methods(["GET", "HEAD", "POST"])
 def edit(request: Request, slug: str) -> HttpResponse:
     """Correct what is listed about an organisation, or propose to, where somebody else confirms it."""
@@ -54,7 +54,7 @@ def _correction(slug: str, key: int) -> Correction:
     return get_object_or_404(rows, pk=key, organisation__slug=slug)
 
 
-@door("signed-in")
+@door("signed-in", "secretariat")
 @require_POST
 def confirm(request: Request, slug: str, key: int) -> HttpResponse:
     """Make a proposed correction true."""
@@ -65,7 +65,7 @@ def confirm(request: Request, slug: str, key: int) -> HttpResponse:
     return back(request, gettext("Confirmed."), _page(slug))
 
 
-@door("signed-in")
+@door("signed-in", "secretariat")
 @require_POST
 def refuse(request: Request, slug: str, key: int) -> HttpResponse:
     """Say no to a proposed correction, and why."""
