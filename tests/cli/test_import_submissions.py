@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from equalfooting.apps.inquiries.models import Import, Submission
+from equalfooting.apps.inquiries.models import Import, ImportRow, Submission
 from equalfooting.cli import cli
 from tests.apps.inquiries.calls import an_open_call
 from tests.cast import Cast
@@ -57,6 +57,38 @@ def test_an_open_question_keeps_its_import_waiting_on_the_site(cast: Cast, tmp_p
     assert Submission.objects.count() == 0
     assert run("wg", "inputs", str(table), "--date-order", "day-first")[0] == 0
     assert Submission.objects.count() == 1
+
+
+def test_what_is_of_an_unknown_kind_is_named_and_loses_nothing_else(cast: Cast, folder: Path, now: datetime) -> None:
+    an_open_call(cast)
+    (folder / "letter.pages").write_bytes(b"\x00\x01 of another program")
+    (folder / "page.html").write_text("<p>We think that the price is the issue.</p>")
+    (folder / ".git").mkdir()
+    (folder / ".git" / "config.txt").write_text("not meant")
+    code, said = run("wg", "inputs", str(folder), "--dry-run")
+    assert code == 0
+    assert "broken     letter.pages" in said
+    assert "“letter.pages” is not a kind of file that is read here." in said
+    assert "ready      page.html" in said
+    assert "config.txt" not in said
+    code, said = run("wg", "inputs", str(folder))
+    assert code == 0
+    assert "2 submissions imported, 2 broken." in said
+    assert list(ImportRow.objects.exclude(trouble="").order_by("name").values_list("name", flat=True)) == [
+        "broken.docx",
+        "letter.pages",
+    ]
+
+
+def test_a_broken_table_and_a_link_are_named_and_lose_nothing_else(cast: Cast, folder: Path, now: datetime) -> None:
+    an_open_call(cast)
+    (folder / "a-table.xlsx").write_bytes(b"PK\x03\x04nonsense")
+    (folder / "away.txt").symlink_to("/etc/passwd")
+    code, said = run("wg", "inputs", str(folder))
+    assert code == 1
+    assert "broken     a-table.xlsx: file-broken" in said
+    assert "broken     away.txt: file-is-a-link" in said
+    assert Submission.objects.count() == 3
 
 
 def test_an_unknown_call_is_wrong_usage(cast: Cast, folder: Path) -> None:

@@ -66,7 +66,7 @@ def test_a_folder_becomes_a_workbook_and_json_with_the_same_facts(folder: Path) 
     assert result.exit_code == 0, result.output
     facts = json.loads(plain.read_text(encoding="utf-8"))
     sheets = read_workbook(book.name, book.read_bytes())
-    assert list(sheets) == ["Draft map", "Not sorted", "Mechanism candidates", "Broken files", "About"]
+    assert list(sheets) == ["Draft map", "Not sorted", "Mechanism candidates", "Broken files", "Same files", "About"]
     draft = sheets["Draft map"]
     assert draft.headings[:5] == (
         "Issue area", "Existing mechanism", "Description", "URL", "National/regional/international",
@@ -111,10 +111,22 @@ def test_links_are_named_and_never_followed(folder: Path) -> None:
 
 
 def test_files_of_one_name_in_two_folders_are_told_apart(folder: Path) -> None:
-    (folder / "answers" / "deep" / "one.txt").write_text(TEXT, encoding="utf-8")
+    (folder / "answers" / "deep" / "one.txt").write_text(TEXT + "\nAgain.\n", encoding="utf-8")
     run(folder, str(folder / "answers"), "--json", str(folder / "d.json"))
     facts = json.loads((folder / "d.json").read_text(encoding="utf-8"))
     assert {row["source"] for row in facts["rows"] if row["issue"] == "3.7"} == {"answers/one.txt", "deep/one.txt"}
+
+
+def test_the_same_file_twice_is_named_and_read_once(folder: Path) -> None:
+    (folder / "answers" / "one (copy).txt").write_text(TEXT, encoding="utf-8")
+    result = run(folder, str(folder / "answers"), "--json", str(folder / "d.json"))
+    facts = json.loads((folder / "d.json").read_text(encoding="utf-8"))
+    assert facts["counts"]["documents_read"] == 3
+    assert facts["counts"]["files_the_same_as_another"] == 1
+    assert facts["copies"] == [{"name": "one.txt", "same_as": "one (copy).txt"}]
+    assert [row["issue"] for row in facts["rows"]].count("3.7") == 1
+    assert "3 documents, 1 the same as another and read once;" in result.stdout
+    assert "one.txt: the same file as one (copy).txt, so it is read once." in result.stderr
 
 
 def test_when_no_file_can_be_read_nothing_is_written(folder: Path) -> None:

@@ -15,7 +15,8 @@ from equalfooting.adapters.documents import BrokenDocument, ReadDocument, read_d
 from equalfooting.adapters.encoder import DEFAULT, ENCODERS, Encoder, Remembering, encoder
 from equalfooting.adapters.languages import SIX, language_guess
 from equalfooting.adapters.spreadsheets import Table, read_table
-from equalfooting.cli.intake_output import Findings, Setting, write_json, write_sheets
+from equalfooting.cli.given import copies_among, files_given
+from equalfooting.cli.intake_output import Copied, Findings, Setting, write_json, write_sheets
 from equalfooting.cli.progress import progress_bar
 from equalfooting.domain.intake.classify import THRESHOLD, Classifier
 from equalfooting.domain.intake.draft import gathered, sort_document
@@ -89,6 +90,7 @@ def command(**given: Any) -> None:
 
     Every suggested entry keeps its quote, its source, how sure it is and why; nothing becomes an entry of a
     map before people have judged it. A file that cannot be read is named, and the others are still sorted.
+    The same file twice is named and read once.
 
     \b
     Example:
@@ -125,20 +127,10 @@ def _paths(request: Request) -> list[Path]:
     Hidden files, and the lists and results of this very command, are left out.
     """
     own = {path.resolve() for path in (*request.results, *request.lists)}
-    found: dict[Path, None] = {}
-    for source in request.sources:
-        inside = (
-            sorted(p for p in source.rglob("*") if not p.is_dir() or p.is_symlink()) if source.is_dir() else [source]
-        )
-        found.update(dict.fromkeys(p for p in inside if not _is_hidden(p, source) and p.resolve() not in own))
+    found = dict.fromkeys(path for path in files_given(request.sources) if path.resolve() not in own)
     if not found:
         raise Refusal("intake-no-files", given=", ".join(map(str, request.sources)))
     return list(found)
-
-
-def _is_hidden(path: Path, source: Path) -> bool:
-    inner = path.relative_to(source).parts if source.is_dir() else ()
-    return any(part.startswith((".", "~$")) for part in inner)
 
 
 def _names(paths: list[Path]) -> list[str]:
@@ -191,11 +183,15 @@ def _parts(chosen: Encoder | None) -> tuple[tuple[str, str], ...]:
 
 def _sorted(paths: list[Path], sorter: Sorter, setting: Setting) -> Findings:
     broken: list[BrokenDocument] = []
+    names = dict(zip(paths, _names(paths), strict=True))
+    copies = copies_among(paths)
+    read_once = [path for path in paths if path not in copies]
     with progress_bar() as progress:
-        task = progress.add_task("Sorting", total=len(paths))
+        task = progress.add_task("Sorting", total=len(read_once))
 
         def texts() -> Iterator[SourceText]:
-            for name, read in zip(_names(paths), read_documents(paths), strict=True):
+            for path, read in zip(read_once, read_documents(read_once), strict=True):
+                name = names[path]
                 if isinstance(read, ReadDocument):
                     yield SourceText(name, read.text, read.title)
                 else:
@@ -203,18 +199,23 @@ def _sorted(paths: list[Path], sorter: Sorter, setting: Setting) -> Findings:
                 progress.advance(task)
 
         draft = gathered(sort_document(text, sorter) for text in texts())
+    copied = tuple(Copied(names[copy], names[path]) for copy, path in copies.items())
+    for copy in copied:
+        click.echo(f"{copy.name}: the same file as {copy.same_as}, so it is read once.", err=True)
     for one in broken:
         click.echo(f"{one.name}: {one.refusal.code}: {one.refusal.say()}", err=True)
     if not draft.n_documents:
         raise Refusal("intake-nothing-readable", n_files=len(paths))
-    return Findings(draft, setting, tuple(broken))
+    return Findings(draft, setting, tuple(broken), copied)
 
 
 def _say(findings: Findings, places: list[Path]) -> None:
     draft = findings.draft
     n_broken = f", {len(findings.broken)} broken" if findings.broken else ""
+    n_copied = f", {len(findings.copied)} the same as another and read once" if findings.copied else ""
     click.echo(
-        f"{draft.n_documents} documents{n_broken}; {draft.n_passages} passages; {len(draft.rows)} suggested entries; "
+        f"{draft.n_documents} documents{n_broken}{n_copied}; {draft.n_passages} passages; "
+        f"{len(draft.rows)} suggested entries; "
         f"{len(draft.unsorted)} passages not sorted; {len(draft.candidates)} candidate mechanisms."
     )
     click.echo(f"Written: {', '.join(map(str, places))}")

@@ -32,12 +32,21 @@ class Setting:
 
 
 @dataclass(frozen=True)
+class Copied:
+    """A file that holds the very bytes of another, which is the one that was read."""
+
+    name: str
+    same_as: str
+
+
+@dataclass(frozen=True)
 class Findings:
     """Everything there is to write."""
 
     draft: DraftMap
     setting: Setting
     broken: tuple[BrokenDocument, ...]
+    copied: tuple[Copied, ...] = ()
 
     @property
     def issues(self) -> dict[str, Issue]:
@@ -59,6 +68,7 @@ def write_sheets(place: Path, findings: Findings) -> None:
             [(b.name, b.refusal.say(), b.refusal.hint(), b.refusal.code) for b in findings.broken],
             (30, 60, 60, 20),
         ),
+        "Same files": Sheet(("File", "The same as"), [(c.name, c.same_as) for c in findings.copied], (40, 40)),
         "About": Sheet(("What", "Value"), list(_about(findings)), (40, 80)),
     }
     _replace(place, lambda stream: write_workbook(stream, sheets))
@@ -156,6 +166,7 @@ def _counts(findings: Findings) -> dict[str, int]:
     return {
         "documents read": draft.n_documents,
         "files broken": len(findings.broken),
+        "files the same as another": len(findings.copied),
         "passages": draft.n_passages,
         "passages not sorted": len(draft.unsorted),
         "pieces of page dress left out": draft.n_furniture,
@@ -180,6 +191,7 @@ def _json(findings: Findings) -> Iterator[tuple[str, Any]]:
     yield "rows", (_row_json(row, names) for row in draft.rows)
     yield "not_sorted", (_unsorted_json(one) for one in draft.unsorted)
     yield "candidates", (_candidate_json(one) for one in draft.candidates)
+    yield "copies", [{"name": c.name, "same_as": c.same_as} for c in findings.copied]
     yield (
         "broken",
         [

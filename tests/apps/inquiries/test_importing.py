@@ -217,6 +217,18 @@ def test_documents_packed_or_not_arrive_and_a_broken_one_is_named_and_loses_noth
     assert second.answers.get().text == "Just a letter."
 
 
+def test_why_a_file_cannot_be_read_is_said_in_the_readers_language(
+    cast: Cast, signed_in: Callable[[Any], Client], now: datetime
+) -> None:
+    of = look(cast, an_open_call(cast), ("broken.docx", b"PK\x03\x04nonsense"))
+    client = signed_in(cast.sana)
+    assert '<bdi dir="auto">“broken.docx” is damaged' in client.get(f"{CALL}imports/{of.pk}/").content.decode()
+    client.cookies["django_language"] = "ar"
+    page = client.get(f"{CALL}imports/{of.pk}/").content.decode()
+    assert "broken.docx" in page
+    assert "is damaged" not in page
+
+
 def test_a_broken_file_is_taken_in_all_the_same_if_the_secretariat_says_so(cast: Cast) -> None:
     of = look(cast, an_open_call(cast), ("broken.docx", b"PK\x03\x04nonsense"))
     [row] = looked_at(of)

@@ -24,6 +24,19 @@ def test_the_room_says_how_far_we_are(room: Room, client: Client, now: object) -
     assert room.submission.reference in page
 
 
+def test_a_question_without_a_number_stands_in_the_room_by_its_wording(room: Room, client: Client, now: object) -> None:
+    question = room.answer.question
+    question.number, question.texts = "", {"en": "Why do you think so?"}
+    question.save()
+    page = client.get("/p/wg/reading-room/").content.decode()
+    assert ", Why do you think so?</span>" in page
+    assert ">why<" not in page
+    question.number = "2b"
+    question.save()
+    page = client.get("/p/wg/reading-room/").content.decode()
+    assert ", 2b</span>" in page and "Why do you think so?" not in page
+
+
 def test_confirming_at_the_desk_makes_the_entry(room: Room, cast: Cast, signed_in: SignIn, now: object) -> None:
     one = room.suggestions[0]
     client = signed_in(cast.carlos)

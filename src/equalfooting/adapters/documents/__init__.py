@@ -20,7 +20,10 @@ from equalfooting.adapters.documents.names import safe_name
 from equalfooting.adapters.documents.pool import LimitedWorker, WorkerLostError, WorkerPool, insist_on_size
 from equalfooting.domain.refusals import Refusal
 
-__all__ = ["BrokenDocument", "ReadDocument", "clean_text", "read_document", "read_documents", "safe_name", "unpack"]
+__all__ = [
+    "BrokenDocument", "ReadDocument", "clean_text", "read_document", "read_documents", "read_file", "safe_name",
+    "unpack",
+]  # fmt: skip
 
 
 @dataclass(frozen=True)

@@ -173,7 +173,9 @@ def _document(file: Uploaded, read: ReadDocument | BrokenDocument) -> Found:
     name = safe_name(file.name)
     key = f"sha256:{hashlib.sha256(file.content).hexdigest()}"
     if isinstance(read, BrokenDocument):
-        return Found(name, key, {"name": _spoken(name)}, content=file.content, trouble=_said(read.refusal, name))
+        refusal = _named(read.refusal, name)
+        found = {"name": _spoken(name), "refusal": _as_values(refusal)}
+        return Found(name, key, found, content=file.content, trouble=str(refusal))
     text = clean_text(read.text)
     found = {"name": _spoken(name), "warnings": " ".join(read.warnings)[:600], **_from_text(text)}
     return Found(name, key, found, text, file.content)
@@ -185,10 +187,16 @@ def _from_text(text: str) -> dict[str, Any]:
     return {"head": read_head(text), "language": "" if language == UNDECIDED else language}
 
 
-def _said(refusal: Refusal, name: str) -> str:
+def _named(refusal: Refusal, name: str) -> Refusal:
     """What is wrong with a file, under the name its sender gave it."""
     facts = {**refusal.facts, **({"name": name} if "name" in refusal.facts else {})}
-    return str(Refusal(refusal.code, **facts))
+    return Refusal(refusal.code, **facts)
+
+
+def _as_values(refusal: Refusal) -> dict[str, Any]:
+    """A refusal to keep with its row, so that each reader is told in their own language."""
+    facts = {name: fact if isinstance(fact, int | float) else str(fact) for name, fact in refusal.facts.items()}
+    return {"code": refusal.code, "facts": facts}
 
 
 def _spoken(name: str) -> str:
@@ -233,8 +241,9 @@ def _mail(files: Sequence[Uploaded]) -> Looked:
 
 def _broken_message(message: BrokenMessage, name: str) -> Found:
     digest = hashlib.sha256(message.content).hexdigest()
-    trouble = str(message.refusal)
-    return Found(f"{name}, {message.number}", f"sha256:{digest}", content=message.content, trouble=trouble)
+    found = {"refusal": _as_values(message.refusal)}
+    name = f"{name}, {message.number}"
+    return Found(name, f"sha256:{digest}", found, content=message.content, trouble=str(message.refusal))
 
 
 def _message(message: ReadMessage, reads: Iterator[ReadDocument | BrokenDocument]) -> Found:
@@ -259,7 +268,7 @@ def _kept(name: str, content: bytes, read: ReadDocument | BrokenDocument) -> dic
     """A file that came with a message, kept under chance until the import is applied."""
     name = safe_name(name)
     text = clean_text(read.text) if isinstance(read, ReadDocument) else ""
-    trouble = _said(read.refusal, name)[:600] if isinstance(read, BrokenDocument) else ""
+    trouble = str(_named(read.refusal, name))[:600] if isinstance(read, BrokenDocument) else ""
     return {
         "name": name,
         "place": default_storage.save(f"imports/{chance.handle(20)}", ContentFile(content)),

@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.http import QueryDict
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -84,7 +85,7 @@ class ChoicesForm(forms.Form):
         said = of.choices
         super().__init__(data, initial={**said, "groups": (said.get("groups") or [""])[0]})
         self.group_options = groups()
-        texts = [(one.key, for_reader(one.texts).text[:80]) for one in questions if one.kind == Question.Kind.LONG_TEXT]
+        texts = [(one.key, _asked(one)) for one in questions if one.kind == Question.Kind.LONG_TEXT]
         options = {
             "order": [
                 ("", _("ask for each")), ("day-first", _("10 September 2013")), ("month-first", _("9 October 2013"))
@@ -110,11 +111,15 @@ class ChoicesForm(forms.Form):
         }
 
 
+def _asked(question: Question) -> str:
+    """A question in a list of choices: by its number and the beginning of its wording."""
+    wording = Truncator(for_reader(question.texts).text).chars(80)
+    return f"{question.number}. {wording}" if question.number else wording
+
+
 def mapping_choices(questions: list[Question]) -> list[tuple[str, str]]:
     """What a column may hold."""
-    asked = [
-        (QUESTION + one.key, for_reader(one.texts).text[:80]) for one in questions if one.kind != Question.Kind.FILE
-    ]
+    asked = [(QUESTION + one.key, _asked(one)) for one in questions if one.kind != Question.Kind.FILE]
     return [("", _("nothing: leave it out")), *((role, str(name)) for role, name in ROLE_NAMES.items()), *asked]
 
 

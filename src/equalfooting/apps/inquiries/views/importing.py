@@ -44,7 +44,7 @@ from equalfooting.ui.doors import door
 from equalfooting.ui.fragments import render_page
 from equalfooting.ui.in_language import for_reader
 from equalfooting.ui.parts.moments import day_in_words
-from equalfooting.ui.refusing import put_beside_field
+from equalfooting.ui.refusing import put_beside_field, refusal_texts
 
 PER_PAGE = 50
 
@@ -199,12 +199,19 @@ def _columns(of: Import, looked: list[LookedAt]) -> list[dict[str, Any]]:
     ]
 
 
+def _trouble(one: LookedAt) -> str:
+    """Why a row cannot be read, in the reader's language where the refusal was kept with it."""
+    kept = one.row.found.get("refusal")
+    return " ".join(refusal_texts(Refusal(kept["code"], **kept["facts"]))) if kept else one.row.trouble
+
+
 def _shown(one: LookedAt, names: dict[str, str], group_options: list[tuple[str, str]]) -> dict[str, Any]:
     """A row as the page shows it."""
     reading = one.reading
     called = dict(group_options)
     return {
         "row": one.row,
+        "trouble": _trouble(one),
         "fate": one.fate,
         "fate_name": fate_name(one.fate),
         "twin": one.twin,

@@ -33,11 +33,15 @@ def files_to_read(files: QuerySet[Attachment]) -> QuerySet[Attachment]:
 
 @dataclass(frozen=True)
 class Source:
-    """An answer or a file to read: where it stands and how far it is sorted. Numbers count passages."""
+    """An answer or a file to read: where it stands and how far it is sorted. Numbers count passages.
+
+    `name` is the number of a question or the name of a file; a question without a number stands by its `wording`.
+    """
 
     submission: Submission
     key: str
-    label: str
+    name: str
+    wording: dict[str, str]
     n_letters: int
     n_open: int
     n_decided: int
@@ -139,8 +143,8 @@ class Room:
     def _sources(self, on_page: dict[int, Submission], answers: Any, files: Any) -> Iterator[Source]:
         """The answers, then the files, of the submissions on the page."""
         for one in _counted(answers.filter(submission__in=on_page), "answer").select_related("question"):
-            label = one.question.number or one.question.key
-            yield _source(on_page[one.submission_id], one.question.key, label, one)
+            asked = one.question
+            yield _source(on_page[one.submission_id], asked.key, asked.number, one, asked.texts)
         for one in _counted(files.filter(submission__in=on_page), "attachment"):
             yield _source(on_page[one.submission_id], f"file-{one.pk}", one.name, one)
 
@@ -180,8 +184,8 @@ def _counts(rows: Any, of: Any, counts: dict[str, Any]) -> Any:
     )  # fmt: skip
 
 
-def _source(submission: Submission, key: str, label: str, row: Any) -> Source:
-    return Source(submission, key, label, row.n_letters, row.n_open, row.n_decided, row.is_read)
+def _source(submission: Submission, key: str, name: str, row: Any, wording: dict[str, str] | None = None) -> Source:
+    return Source(submission, key, name, wording or {}, row.n_letters, row.n_open, row.n_decided, row.is_read)
 
 
 def _long_enough(rows: Any) -> Any:
