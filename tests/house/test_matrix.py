@@ -267,6 +267,7 @@ WITHOUT_TOKEN = {
     },
     "set_language": "writes nothing but the cookie of a language; so no page needs a token for it",
     "processes:end-subscription": "one-click unsubscription (RFC 8058); its own signed token guards it",
+    "letters:end-news": "the same for mails about letters",
 }
 
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 #: The six official languages of the United Nations, in the order of their English names.
 UN_LANGUAGES = ("ar", "zh", "en", "fr", "ru", "es")
-RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur"})
+RIGHT_TO_LEFT = frozenset({"ar", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
 
 
 class InLanguage(NamedTuple):
@@ -27,6 +27,18 @@ def pick(texts: Mapping[str, str], language: str) -> InLanguage:
         if texts.get(code):
             return InLanguage(texts[code], code)
     return InLanguage("", wanted)
+
+
+def direction(tag: str) -> str:
+    """How text of this language runs, as HTML says it; "auto" where no language is named.
+
+    >>> direction("ar-EG"), direction("ru"), direction("")
+    ('rtl', 'ltr', 'auto')
+    """
+    language = tag.split("-")[0].lower()
+    if language in {"", "und"}:
+        return "auto"
+    return "rtl" if language in RIGHT_TO_LEFT else "ltr"
 
 
 _TAG = re.compile(r"[a-z]{2,3}(-[a-z0-9]{2,8}){0,2}", re.IGNORECASE)

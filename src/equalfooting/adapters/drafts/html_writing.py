@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from html import escape
 
-from equalfooting.adapters.publishing.publication import RIGHT_TO_LEFT, printable
+from equalfooting.adapters.publishing.publication import printable
+from equalfooting.domain.languages import direction
 from equalfooting.domain.text.document import HEADING
 from equalfooting.domain.text.rolling import Alternative, Bracket, Part, RollingParagraph, RollingText, Wish
 from equalfooting.domain.text.views import names_of, said
@@ -17,9 +18,9 @@ def write_html(rolling: RollingText) -> str:
     """
     document = rolling.document
     title = escape(printable(document.title or document.id))
-    direction = "rtl" if document.language.split("-")[0].lower() in RIGHT_TO_LEFT else "ltr"
+    runs = direction(document.language)
     return (
-        f'<!DOCTYPE html>\n<html lang="{escape(document.language)}" dir="{direction}">\n<head><meta charset="utf-8">'
+        f'<!DOCTYPE html>\n<html lang="{escape(document.language)}" dir="{runs}">\n<head><meta charset="utf-8">'
         f'<meta name="viewport" content="width=device-width"><title>{title}</title></head>\n<body>\n'
         f'<h1 dir="auto">{title}</h1>\n{rolling_html(rolling)}</body>\n</html>\n'
     )

@@ -5,9 +5,9 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from equalfooting.domain.languages import direction
 from equalfooting.domain.refusals import Refusal
 
-RIGHT_TO_LEFT = ("ar", "fa", "he", "ur", "yi", "ps", "sd", "ug", "dv")
 # addresses end where ASCII ends, since Chinese and Arabic text may follow them without a space
 _NOT_IN_URL = r"\s<>\"'\u0080-\U0010ffff"
 _URL = re.compile(rf"https?://[^{_NOT_IN_URL}]*[^{_NOT_IN_URL}.,;:!?()\]]")
@@ -89,7 +89,7 @@ class Publication:
 
     @property
     def is_right_to_left(self) -> bool:
-        return self.language.split("-")[0].lower() in RIGHT_TO_LEFT
+        return direction(self.language) == "rtl"
 
 
 def is_right_to_left(text: str, otherwise: bool) -> bool:

@@ -5,10 +5,11 @@ from datetime import datetime
 from itertools import count
 from xml.sax.saxutils import escape, quoteattr
 
-from equalfooting.adapters.publishing.publication import RIGHT_TO_LEFT, is_right_to_left, printable
+from equalfooting.adapters.publishing.publication import is_right_to_left, printable
 from equalfooting.adapters.word.anchors import anchors
 from equalfooting.adapters.word.package import moment, pack
 from equalfooting.adapters.word.runs import Note, Run, Who, Whole, cut_at, runs_of, whole_of
+from equalfooting.domain.languages import direction
 from equalfooting.domain.text.document import HEADING, RECOMMENDATION
 from equalfooting.domain.text.rolling import RollingParagraph, RollingText
 
@@ -35,7 +36,7 @@ class _Writer:
     def __init__(self, rolling: RollingText, now: datetime) -> None:
         self.rolling, self.document, self.now = rolling, rolling.document, now
         self.anchor = anchors(self.document.id)
-        self.is_rtl = self.document.language.split("-")[0].lower() in RIGHT_TO_LEFT
+        self.is_rtl = direction(self.document.language) == "rtl"
         self.numbers = count(1)
         self.comments: list[str] = []
         self.moved: dict[str, list[tuple[RollingParagraph, Whole]]] = {}

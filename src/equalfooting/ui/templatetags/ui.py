@@ -17,6 +17,7 @@ from django.templatetags.static import static
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from equalfooting.domain.languages import direction
 from equalfooting.domain.refusals import Refusal
 from equalfooting.ui.in_language import for_reader
 from equalfooting.ui.parts import addresses, drafts, groups, icons, moments, prose
@@ -209,6 +210,12 @@ def block_in_language(texts: Mapping[str, str] | None) -> SafeString:
     """The same as a block of its own, whose lines begin where that language begins them."""
     text, language = for_reader(texts)
     return prose.prose(text, language)
+
+
+@register.filter(name="direction")
+def direction_of(language: object) -> str:
+    """For `dir`: how text of this language runs, whatever stands first in it."""
+    return direction(str(language or ""))
 
 
 @register.filter

@@ -7,10 +7,10 @@ from typing import Any
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, gettext, ngettext
 
+from equalfooting.domain.languages import RIGHT_TO_LEFT
 from equalfooting.domain.power.rule import Member
 from equalfooting.ui.charts import Bar, ChartFrame, Coalition, bars_svg, coalitions_svg
 
-RIGHT_TO_LEFT = {"ar"}
 MOST_COLUMNS, MOST_ROWS, MOST_BARS, MOST_KINDS, LONGEST = 8, 12, 24, 60, 24
 
 
