@@ -25,7 +25,7 @@ PAGES = (
     "/p/wgipm/texts/equal-footing-declaration/collisions/", "/p/wgipm/rounds/", "/p/wgipm/rounds/2/",
     "/p/wgipm/rounds/1/wall/", "/p/wgipm/outcomes/", "/p/wgipm/outcomes/1/", "/p/wgipm/outcomes/2/",
     "/p/wgipm/letters/", "/p/wgipm/meetings/", "/p/wgipm/meetings/4/", "/p/wgipm/principles/",
-    "/p/wgipm/principles/inputs-answered/",
+    "/p/wgipm/principles/inputs-answered/", "/p/wgipm/principles/deadline-notice/",
     "/p/wgipm/documents/", "/p/wgipm/chronicle/", "/p/wgipm/record/", "/record/", "/stakeholders/", "/sign-in/",
 )  # fmt: skip
 #: one person of the example for each role

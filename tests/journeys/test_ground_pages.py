@@ -25,10 +25,11 @@ PUBLIC = (
     "/", "/p/wg/", "/p/wg/people/", "/p/wg/mandate/", "/p/wg/mandate/{mandate}/69/", "/p/wg/documents/",
     "/p/wg/documents/{document}/", "/p/wg/notices/", "/p/wg/notices/{notice}/", "/p/wg/chronicle/",
     "/p/wg/chronicle/{happening}/", "/stakeholders/", "/people/mei/", "/organisations/org-of-mei/", "/groups/gov/",
-    "/sign-in/", "/sign-in/join/",
+    "/sign-in/", "/sign-in/join/", "/api/v1/",
 )  # fmt: skip
 OWN = (
-    "/me/", "/me/leave/", "/sign-in/factors/", "/sign-in/factors/app/", "/sign-in/passkeys/add/", "/sign-in/address/",
+    "/me/", "/me/tokens/", "/me/leave/", "/sign-in/factors/", "/sign-in/factors/app/", "/sign-in/passkeys/add/",
+    "/sign-in/address/",
     "/p/wg/edit/", "/p/wg/phases/", "/p/wg/people/", "/p/wg/mandate/new/", "/p/wg/mandate/{mandate}/69/",
     "/p/wg/documents/new/", "/p/wg/notices/new/", "/p/wg/chronicle/new/", "/p/wg/chronicle/{happening}/",
     "/organisations/org-of-mei/edit/",

@@ -10,11 +10,11 @@ from playwright.sync_api import Browser, Page, expect
 from equalfooting.adapters import clock
 from equalfooting.apps.accounts.models import Person
 from equalfooting.apps.drafting.models import Amendment
-from tests.apps.drafting.texts import OURS, TEXTS, a_version, amended
+from tests.apps.drafting.texts import OURS, TEXTS, a_version, amended, drifted, offered
 from tests.cast import NOW, Cast, assemble
 from tests.journeys.axe import violations
 from tests.journeys.chromium import close
-from tests.journeys.ways import ARABIC_PHONE, DESK, groups_in_place
+from tests.journeys.ways import ARABIC_PHONE, DESK, FAR_APART, groups_in_place
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
 PAGES = (
@@ -58,6 +58,42 @@ def test_pages_of_texts_are_accessible_and_fit(cast: Cast, a_page: Callable[...,
         found[address] = violations(page)
         assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), address
     assert {address: wrong for address, wrong in found.items() if wrong} == {}
+
+
+@pytest.mark.parametrize("way", FAR_APART)
+def test_pages_of_what_waits_and_of_another_place_are_accessible_and_fit(
+    cast: Cast, a_page: Callable[..., Page], way: str
+) -> None:
+    amendment, version = drifted(cast)
+    found: dict[str, list[str]] = {}
+    place = OURS + "amendments/1/place/"
+    pages = (OURS, OURS + "amendments/?state=waiting", place, place + "?paragraph=2", place + "?paragraph=99")
+    for by in (cast.mei, cast.chidi, cast.carlos):
+        page = a_page(by, **FAR_APART[way])
+        for address in pages:
+            page.goto(address)
+            found[f"{by} {address}"] = violations(page)
+            assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), address
+    offered(cast, amendment, version)
+    for by in (cast.mei, cast.chidi):
+        page = a_page(by, **FAR_APART[way])
+        page.goto(OURS + "amendments/1/")
+        found[f"{by} offered"] = violations(page)
+    assert {address: wrong for address, wrong in found.items() if wrong} == {}
+
+
+def test_an_amendment_is_put_on_another_paragraph_with_keys_alone(cast: Cast, a_page: Callable[..., Page]) -> None:
+    amendment, version = drifted(cast)
+    page = a_page(cast.mei, **DESK)
+    page.goto(OURS + "amendments/1/place/")
+    page.get_by_label("Its number in version 2").focus()
+    page.keyboard.type("2")
+    page.keyboard.press("Enter")
+    words = page.get_by_label("Write the paragraph as you want it to read")
+    words.fill(words.input_value().replace("should", "shall"))
+    page.get_by_role("button", name="Put it there").press("Enter")
+    expect(page.get_by_role("heading", name="Amendment 1")).to_be_visible()
+    assert amendment.anchors.get(version=version).words == "shall"
 
 
 @pytest.mark.parametrize("javascript", [True, False])

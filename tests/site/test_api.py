@@ -174,7 +174,7 @@ def test_a_forwarded_address_does_not_escape_the_count(cast: Cast, monkeypatch: 
 
 def test_a_token_is_shown_once_and_kept_as_a_hash(cast: Cast, signed_in: SignIn) -> None:
     client = signed_in(cast.pat)
-    answer = client.post("/me/tokens/", {"name": "My <b>script</b>"})
+    answer = client.post("/me/tokens/", {"name": "My <b>script</b>", "scope": "read"})
     html = answer.content.decode()
     token = html.split('<code dir="ltr">ef_')[1].split("<")[0]
 

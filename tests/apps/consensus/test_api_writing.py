@@ -10,7 +10,7 @@ from equalfooting.adapters import clock
 from equalfooting.apps.consensus.actions import designating
 from equalfooting.apps.consensus.actions import statements as actions
 from equalfooting.apps.consensus.actions.statements import Statement
-from equalfooting.apps.consensus.models import Challenge, Position
+from equalfooting.apps.consensus.models import Challenge, MinorityStatement, Position
 from equalfooting.apps.journal.models import Leaf
 from equalfooting.apps.processes.models import Process
 from tests.apps.consensus.stage import ENDS, UNTIL, Stage, opened, version_of
@@ -239,10 +239,141 @@ def test_what_needs_a_second_factor_is_refused_to_everybody(cast: Cast, at: At, 
     assert Leaf.objects.count() == n_leaves
 
 
+def drafted(stage: Stage) -> MinorityStatement:
+    said = Statement("On funds", "We would pay.", (2,), "fr")
+    return actions.draft(by=stage.cast.mei, round_=stage.round, said=said, now=OPEN)
+
+
+@pytest.mark.parametrize("who", EVERYBODY)
+@pytest.mark.parametrize("moment", ["draft", "open", "closed", "ended"])
+def test_who_drafts_a_minority_statement_at_which_moment(cast: Cast, at: At, who: str, moment: str) -> None:
+    stage = opened(cast)
+    if moment == "draft":
+        type(stage.round).objects.update(opened_at=None)
+    at({"closed": UNTIL, "ended": ENDS}.get(moment, OPEN))
+    program, n_leaves = of(stage, who), Leaf.objects.count()
+
+    answer = program.post(AT + "statements", {"title": "On funds", "text": "We would pay.", "about": [2]}, key="k")
+
+    if who == "nobody":
+        expected = (401, "token-needed")
+    elif moment == "draft":
+        expected = (404, "address-unknown")
+    elif who not in VOICES:
+        expected = (409, "round-no-voice")
+    else:
+        expected = (409, "round-ended") if moment == "ended" else (201, "")
+    facts = told(answer, *expected)
+    may = expected[0] == 201
+    assert MinorityStatement.objects.count() == may and Leaf.objects.count() == n_leaves + may
+    if may:
+        assert (facts["title"], facts["recommendations"], facts["language"], facts["edition"]) == (
+            "On funds", [2], "en", 1
+        )  # fmt: skip
+        assert len(facts["signatures"]) == 1
+        assert program.get(answer["Location"].removeprefix("/api/v1/")).json() == facts
+        leaf = Leaf.objects.latest("index")
+        assert (leaf.verb, leaf.facts["through"], leaf.actor_handle) == ("statement.draft", "api", "")
+
+
+DEEDS: dict[str, dict[str, Any] | None] = {
+    "edit": {"title": "On funds", "text": "We would pay more.", "seen": 1}, "sign": {"seen": 1}, "unsign": None,
+    "file": None, "withdraw": None,
+}  # fmt: skip
+
+
+def what_becomes(who: str, moment: str, deed: str) -> tuple[int, str]:
+    """How a deed on a draft of Mei's is answered; Ana signed it before she takes her signature back."""
+    is_authors = deed in {"edit", "file", "withdraw"}
+    if who == "nobody":
+        return 401, "token-needed"
+    if who not in VOICES and moment != "filed":
+        return 404, "address-unknown"
+    if who not in VOICES and not is_authors:
+        return 409, "round-no-voice"
+    if moment in {"filed", "ended"}:
+        return 409, {"filed": "statement-filed", "ended": "round-ended"}[moment]
+    if who == ("mei" if is_authors else "ana"):
+        return 200, ""
+    mine = "statement-signed" if deed == "sign" else "statement-not-signed"
+    return 409, "statement-of-another" if is_authors else mine
+
+
+@pytest.mark.parametrize("who", EVERYBODY)
+@pytest.mark.parametrize("moment", ["open", "closed", "ended", "filed"])
+@pytest.mark.parametrize("deed", DEEDS)
+def test_who_does_what_with_a_draft_at_which_moment(cast: Cast, at: At, who: str, moment: str, deed: str) -> None:
+    stage = opened(cast)
+    one = drafted(stage)
+    if deed == "unsign":
+        actions.sign(by=stage.people["ana"], statement=one, seen=1, now=OPEN)
+    if moment == "filed":
+        actions.file(by=cast.mei, statement=one, now=OPEN)
+    at({"closed": UNTIL, "ended": ENDS}.get(moment, OPEN))
+    program, n_leaves = of(stage, who), Leaf.objects.count()
+
+    answer = program.post(f"{AT}statements/{one.pk}/{deed}", DEEDS[deed])
+
+    expected = what_becomes(who, moment, deed)
+    told(answer, *expected)
+    assert Leaf.objects.count() == n_leaves + (expected[0] == 200)
+    if expected[0] == 200:
+        assert Leaf.objects.latest("index").verb == f"statement.{deed}"
+        assert Leaf.objects.latest("index").facts["through"] == "api"
+
+
+def test_who_signed_earlier_words_is_asked_again_and_signs_those_that_were_read(
+    cast: Cast, at: At, mailoutbox: list[Any], django_capture_on_commit_callbacks: Any
+) -> None:
+    stage = opened(cast)
+    one = drafted(stage)
+    at(OPEN)
+    mei, ana = of(stage, "mei"), of(stage, "ana")
+    here = f"{AT}statements/{one.pk}"
+    assert len(told(ana.post(here + "/sign", {"seen": 1}), 200)["signatures"]) == 2
+    with django_capture_on_commit_callbacks(execute=True):
+        facts = told(mei.post(here + "/edit", {"title": "On funds", "text": "We would pay more.", "seen": 1}), 200)
+    assert (facts["edition"], facts["language"], facts["recommendations"]) == (2, "fr", [])
+    assert [one["who"] for one in facts["signatures"]] == ["Mei"] and [mail.to for mail in mailoutbox] == [
+        [stage.people["ana"].email]
+    ]  # fmt: skip
+    told(ana.post(here + "/sign", {"seen": 1}), 409, "statement-changed-meanwhile")
+    told(
+        mei.post(here + "/edit", {"title": "On funds", "text": "Other.", "seen": 1}), 422, "statement-changed-meanwhile"
+    )
+    told(ana.post(here + "/sign", {"seen": 2}), 200)
+    assert told(mei.post(here + "/withdraw", key="w"), 200) == told(mei.post(here + "/withdraw", key="w"), 200)
+    told(mei.post(here + "/withdraw"), 404, "address-unknown")
+
+
+@pytest.mark.parametrize(
+    ("given", "field"),
+    [
+        ({"text": "x"}, "title"),
+        ({"title": " ", "text": "x"}, "title"),
+        ({"title": "x" * 201, "text": "x"}, "title"),
+        ({"title": "x", "text": "x" * 10_001}, "text"),
+        ({"title": "x", "text": "a\x00b"}, "text"),
+        ({"title": "x", "text": "x", "about": [99]}, "about"),
+        ({"title": "x", "text": "x", "about": ["1; 2"]}, "about"),
+        ({"title": "x", "text": "x", "about": [1] * 501}, "about"),
+        ({"title": "x", "text": "x", "language": "tlh"}, "language"),
+        ({"title": "x", "text": "x", "seen": 1}, "seen"),
+    ],
+)
+def test_a_statement_that_cannot_be_taken_names_its_field(
+    cast: Cast, at: At, given: dict[str, Any], field: str
+) -> None:
+    stage = opened(cast)
+    at(OPEN)
+    assert told(of(stage, "mei").post(AT + "statements", given), 422, "field-wrong")["field"] == field
+    assert not MinorityStatement.objects.exists()
+
+
 def test_minority_statements_are_read_filed_by_everybody_and_drafts_by_voices(cast: Cast, at: At) -> None:
     stage = opened(cast)
     at(OPEN)
-    draft = actions.draft(by=cast.mei, round_=stage.round, said=Statement("On funds", "We would pay.", (2,)), now=OPEN)
+    draft = drafted(stage)
     mei, ana = of(stage, "mei"), of(stage, "ana")
     assert Program().get(AT + "statements").json() == []
     assert Program().get(f"{AT}statements/{draft.pk}").status_code == 404

@@ -9,47 +9,18 @@ from django.test import Client
 from equalfooting.apps.accounts.models import Person
 from equalfooting.apps.drafting import rules
 from equalfooting.apps.drafting.actions import drafting, placing, proposing, publishing, taking
-from equalfooting.apps.drafting.models import Amendment, Placement, Version
+from equalfooting.apps.drafting.models import Placement
 from equalfooting.apps.drafting.queries.texts import newest_of
 from equalfooting.apps.journal.models import Leaf
 from equalfooting.domain.text.amendment import DELETE, INSERT, MOVE
 from equalfooting.domain.text.amendment import Amendment as Proposed
 from tests.apps.drafting.test_rules import refused
-from tests.apps.drafting.texts import OURS, a_version, amended, change
+from tests.apps.drafting.texts import OURS, a_version, amended, change, drifted, next_without, offered, wanted_there
 from tests.cast import NOW, Cast
 
 SignedIn = Callable[[Person], Client]
 EVERYBODY = ("sana", "chidi", "mei", "carlos", "oksana", "pat")
 PAGE = OURS + "amendments/1/"
-
-
-def next_without(cast: Cast, version: Version, key: str, instead: str = "") -> Version:
-    """The next version without this paragraph, or with other words in its place."""
-    draft = taking.make_next(by=cast.chidi, text=version.text, now=NOW)
-    if instead:
-        row = draft.paragraphs.get(key=key)
-        drafting.write_paragraph(by=cast.chidi, version=draft, key=key, words=instead, seen=row.words, now=NOW)
-    else:
-        drafting.remove_paragraph(by=cast.chidi, version=draft, key=key, now=NOW)
-    return publishing.publish(by=cast.chidi, version=draft, now=NOW)
-
-
-def drifted(cast: Cast) -> tuple[Amendment, Version]:
-    """Mei's amendment to a paragraph that is gone in version 2, where paragraph 2 says something alike."""
-    version = a_version(cast)
-    amendment = amended(cast.mei, version, "p-2", "may", "shall")
-    after = next_without(cast, version, "p-2")
-    assert amendment.anchors.get(version=after).problem["code"] == "amendment-paragraph-gone"
-    return amendment, after
-
-
-def wanted_there(version: Version) -> Proposed:
-    return change(version, "p-4", "should", "shall")
-
-
-def offered(cast: Cast, amendment: Amendment, version: Version) -> Placement:
-    wanted = wanted_there(version)
-    return placing.offer_place(by=cast.chidi, amendment=amendment, wanted=wanted, reason="It says so now.", now=NOW)
 
 
 def verbs() -> list[str]:

@@ -72,9 +72,9 @@ def said_before(request: HttpRequest, sent: str) -> HttpResponse | None:
     return _said(row, _fingerprint(request, sent)) if row else None
 
 
-def kept_for_people(request: HttpRequest) -> None:
-    """A deed that no program does, whoever asks: the door has said so already, with the page where it is done."""
-    raise Refusal("second-factor-on-site", roles="-", page=request.build_absolute_uri("/"))
+def kept_for_people(request: HttpRequest, page: str = "/") -> None:
+    """A deed that no program does, whoever asks; a door of its page that asks for roles has said so already."""
+    raise Refusal("second-factor-on-site", roles="secretariat, chair", page=request.build_absolute_uri(page))
 
 
 def forget_sent(now: datetime) -> list[str]:

@@ -57,7 +57,7 @@ class TokenForm(forms.Form):
         widget=forms.TextInput(attrs={"dir": "auto", "autocomplete": "off"}),
     )
     scope = forms.ChoiceField(
-        label=_("What the program may do"), widget=forms.RadioSelect, initial="read", required=False,
+        label=_("What the program may do"), widget=forms.RadioSelect, initial="read",
         choices=[
             ("read", _("Read what you may read")),
             ("write", _("Also write in your name: amendments, Word files, positions and challenges")),

@@ -232,14 +232,14 @@ def statements(
     found = opened_here(request, process, round)
     rows = statements_of(found, voice_of(request.by, found))  # type: ignore[attr-defined]
     told = rows.prefetch_related("recommendations", "signatures__voice")[offset : offset + limit]
-    return [_statement(one) for one in told]
+    return [statement_as_told(one) for one in told]
 
 
 @router.get(ALL + "/statements/{key}", response=StatementOut, url_name="round-statement")
 def statement(request: HttpRequest, process: str, round: int, key: Key) -> dict[str, Any]:
     """One minority statement, about which recommendations (none: about the whole), and who signed its words."""
     found = opened_here(request, process, round)
-    return _statement(statement_seen_by(found, voice_of(request.by, found), key))  # type: ignore[attr-defined]
+    return statement_as_told(statement_here(request, found, key))
 
 
 def challenge_here(round_: Round, key: int) -> Challenge:
@@ -251,12 +251,17 @@ def challenge_here(round_: Round, key: int) -> Challenge:
     return found
 
 
+def statement_here(request: HttpRequest, round_: Round, key: int) -> MinorityStatement:
+    """A statement that whoever asks may see (404)."""
+    return statement_seen_by(round_, voice_of(request.by, round_), key)  # type: ignore[attr-defined]
+
+
 def position_as_told(row: Position, place: int) -> dict[str, Any]:
     named = OwnPositionOut.model_fields.keys() - {"key", "place"}
     return {"key": row.pk, "place": place, **{name: getattr(row, name) for name in named}}
 
 
-def _statement(one: MinorityStatement) -> dict[str, Any]:
+def statement_as_told(one: MinorityStatement) -> dict[str, Any]:
     named = ("title", "words", "language", "edition", "made_at", "filed_at")
     signed = [
         {"who": row.voice.name, "organisation": row.voice.organisation, "signed_at": row.signed_at}

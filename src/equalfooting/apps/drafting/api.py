@@ -61,6 +61,7 @@ class SponsorOut(Schema):
 
 
 class AnchorOut(Schema):
+    key: int
     version: int
     kind: str
     paragraph: str
@@ -70,6 +71,11 @@ class AnchorOut(Schema):
     words: str
     after: str
     problem: dict[str, Any]
+
+    @staticmethod
+    def resolve_key(found: Any) -> int:
+        key: int = found.pk
+        return key
 
     @staticmethod
     def resolve_version(found: Any) -> int:

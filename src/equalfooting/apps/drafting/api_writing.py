@@ -19,6 +19,7 @@ from ninja.files import UploadedFile
 from pydantic import ConfigDict, TypeAdapter, ValidationError
 
 from equalfooting.apps.accounts.api_once import Done, described, done_once, kept_for_people, said_before
+from equalfooting.apps.drafting import rules
 from equalfooting.apps.drafting.actions import packaging, proposing, returning
 from equalfooting.apps.drafting.actions.words import MOST_REASON, MOST_WORDS
 from equalfooting.apps.drafting.api import (
@@ -39,7 +40,7 @@ from equalfooting.apps.drafting.queries.returned import own_file
 from equalfooting.apps.drafting.queries.texts import newest_of
 from equalfooting.apps.drafting.returning import ORGANISATION, Change, Found
 from equalfooting.apps.drafting.ways import WAYS, Given, other_words
-from equalfooting.domain.refusals import Refusal
+from equalfooting.domain.refusals import Refusal, insist
 from equalfooting.domain.text.amendment import Amendment as Proposed
 from equalfooting.ui.filling import filled
 
@@ -157,7 +158,7 @@ def text_propose(
     found = text_here(request, process, text)
     row = _paragraph(found, number, key)
     _name, form, made = WAYS[given.way]
-    values = filled(form, _values(given, leave_out={"way"}), language=found.language)
+    values = filled(form, values_sent(given, leave_out={"way"}), language=found.language)
     deed = partial(_propose, request, row.version, lambda: made(row, values), values, None)
     return done_once(request, given.model_dump_json(), deed)
 
@@ -168,8 +169,8 @@ def text_propose(
 def text_amend(request: HttpRequest, process: str, text: str, number: Number, given: OtherWordsIn) -> HttpResponse:
     """Propose other words for the words of an amendment; in your name, at once."""
     found = text_here(request, process, text)
-    parent = _row(found, number)
-    values = filled(RewriteForm, _values(given), language=found.language)
+    parent = amendment_row(found, number)
+    values = filled(RewriteForm, values_sent(given), language=found.language)
 
     def deed() -> Done:
         newest = newest_of(found)
@@ -186,7 +187,7 @@ def text_amend(request: HttpRequest, process: str, text: str, number: Number, gi
 )
 def text_withdraw(request: HttpRequest, process: str, text: str, number: Number, given: WithdrawalIn) -> HttpResponse:
     """Withdraw an amendment that you sponsor, with a reason; it stays readable as withdrawn."""
-    values = filled(WithdrawForm, _values(given))
+    values = filled(WithdrawForm, values_sent(given))
     act = partial(proposing.withdraw, reason=values["reason"])
     return _on_amendment(request, text_here(request, process, text), number, act, given.model_dump_json())
 
@@ -210,7 +211,7 @@ def text_leave(request: HttpRequest, process: str, text: str, number: Number) ->
 def text_offer(request: HttpRequest, process: str, text: str, given: PackageIn) -> HttpResponse:
     """Offer amendments that you sponsor as a package: they stand or fall together."""
     found = text_here(request, process, text)
-    values = _values(given, leave_out={"amendments"})
+    values = values_sent(given, leave_out={"amendments"})
     values = filled(PackageForm, {**values, "numbers": ", ".join(map(str, sorted(set(given.amendments))))})
     numbers = set(given.amendments)
 
@@ -286,7 +287,9 @@ def text_return(
 )
 def text_handle(request: HttpRequest, process: str, text: str, number: Number) -> None:
     """Refused: what becomes of an amendment is decided on the site, with a second factor; it names the page."""
-    kept_for_people(request)
+    found = text_here(request, process, text)
+    insist(rules.answer_amendments(request.by, found, request.now))  # type: ignore[attr-defined]
+    kept_for_people(request, reverse("drafting:handle", kwargs={"process": process, "text": text, "number": number}))
 
 
 @router.post(
@@ -303,7 +306,7 @@ def text_returned(request: HttpRequest, process: str, text: str, key: Number) ->
     return _returned(own_file(request.by, text_here(request, process, text), key))  # type: ignore[attr-defined]
 
 
-def _values(given: Schema, leave_out: set[str] | None = None) -> Given:
+def values_sent(given: Schema, leave_out: set[str] | None = None) -> Given:
     """What was really sent of a body, for the form of the page."""
     return given.model_dump(exclude=leave_out, exclude_unset=True, exclude_none=True)
 
@@ -321,7 +324,7 @@ def _paragraph(text: Text, number: int, key: str) -> Paragraph:
     return row
 
 
-def _row(text: Text, number: int) -> Amendment:
+def amendment_row(text: Text, number: int) -> Amendment:
     rows = text.amendments.select_related("amends", "package", "version", "taken_in")
     row = rows.filter(number=number).first()
     if row is None:
@@ -338,22 +341,22 @@ def _propose(
         by=request.by, version=version, wanted=wanted, amends=amends, now=request.now, door=Amendment.Door.API,  # type: ignore[attr-defined]
     )  # fmt: skip
     where = {"process": version.text.process.slug, "text": version.text.slug, "number": filed.number}
-    return Done(_told(version.text, filed.number), reverse("api:text_amendment", kwargs=where))
+    return Done(told_again(version.text, filed.number), reverse("api:text_amendment", kwargs=where))
 
 
 def _on_amendment(
     request: HttpRequest, text: Text, number: int, act: Callable[..., object], sent: str
 ) -> HttpResponse:  # fmt: skip
-    row = _row(text, number)
+    row = amendment_row(text, number)
 
     def deed() -> Done:
         act(by=request.by, amendment=row, now=request.now)  # type: ignore[attr-defined]
-        return Done(_told(text, number))
+        return Done(told_again(text, number))
 
     return done_once(request, sent, deed)
 
 
-def _told(text: Text, number: int) -> AmendmentOut:
+def told_again(text: Text, number: int) -> AmendmentOut:
     return AmendmentOut.model_validate(amendment_as_told(text, number))
 
 

@@ -86,8 +86,9 @@ def roll(document: Document, amendments: Sequence[Amendment]) -> RollingText:
     >>> from equalfooting.domain.text.amendment import Span
     >>> text = Document("d", "1", (Paragraph("p", "We may agree."),))
     >>> found = roll(text, [Amendment("x", "replace", "p", Span(3, 6), "may", "shall", sponsors=("Ghana",))])
-    >>> found.paragraphs[0].parts[1]
-    Bracket(stands='may', alternatives=(Alternative(parts=('shall',), amendments=('x',), sponsors=('Ghana',)),))
+    >>> bracket = found.paragraphs[0].parts[1]
+    >>> bracket.stands, bracket.alternatives[0].parts, bracket.alternatives[0].sponsors
+    ('may', ('shall',), ('Ghana',))
     """
     fit, unfit = sorted_out(document, amendments)
     return _Rolling(document, fit, unfit).rolled()

@@ -106,9 +106,17 @@ def _insist_together(text: Text) -> None:
 
 @transaction.atomic
 def reply(
-    *, by: Someone, handling: Handling, agrees: bool, now: datetime, words: str = "", language: str = "en"
-) -> Reply:
-    """Answer what the Chair proposes for one's amendment. Who may: its sponsors, while it stands. Journalled."""
+    *, by: Someone, handling: Handling, agrees: bool, now: datetime, words: str = "", language: str = "en",
+    seen: int | None = None,
+) -> Reply:  # fmt: skip
+    """Answer what the Chair proposes for one's amendment. Who may: its sponsors, while it stands. Journalled.
+
+    `seen`: the key of the proposal that was read; refuses `changed-meanwhile` where it is another one.
+    """
+    if seen not in (None, handling.pk):
+        raise Refusal("changed-meanwhile")
+    if not agrees and not words.strip():
+        raise Refusal("reply-without-words", field="words")
     handling = Handling.objects.select_related("amendment__text__process").get(pk=handling.pk)
     amendment = handling.amendment
     insist(rules.reply(by, amendment, newest_of(amendment.text), now))

@@ -31,7 +31,6 @@ from equalfooting.apps.drafting.views.finding import (
     to,
     written_in,
 )
-from equalfooting.domain.refusals import Refusal
 from equalfooting.ui.doors import door
 
 
@@ -130,13 +129,9 @@ def reply(request: Request, process: str, text: str, number: int) -> HttpRespons
     form = ReplyForm(request.POST)
 
     def act(given: dict[str, Any]) -> HttpResponse:
-        if given["handling"] not in (None, newest.pk):
-            raise Refusal("changed-meanwhile")
-        if not given["agrees"] and not given["words"].strip():
-            raise Refusal("reply-without-words", field="words")
         handling.reply(
             by=request.by, handling=newest, agrees=given["agrees"], words=given["words"], language=written_in(),
-            now=request.now,
+            now=request.now, seen=given["handling"],
         )  # fmt: skip
         return to("amendment", found.text, number=number)
 
