@@ -68,6 +68,11 @@ PARTS = {
     "api:text_package": {"package": "text_package"}, "api:text_undo_package": {"package": "text_package"},
     "api:text_returned": {"key": "text_file"}, "api:round-challenge": {"key": "challenge"},
     "api:round-withdraw-challenge": {"key": "challenge"}, "api:round-statement": {"key": "statement"},
+    "api:round-edit-statement": {"key": "statement"},
+    "api:round-sign-statement": {"key": "statement"},
+    "api:round-unsign-statement": {"key": "statement"},
+    "api:round-file-statement": {"key": "statement"},
+    "api:round-withdraw-statement": {"key": "statement"},
     "drafting:undo-package": {"package": "text_package"},
     "drafting:file": {"number": "text_version", "form": "clean", "kind": "docx"},
     "drafting:redline": {"old": "text_version", "new": "text_version", "kind": "docx"},
@@ -417,6 +422,11 @@ TABLE: dict[str, tuple[str, bool, bool]] = {
     "api:round-challenge": ("public", True, False),
     "api:round-statements": ("public", True, False),
     "api:round-statement": ("public", True, False),
+    "api:round-edit-statement": ("public", False, False),
+    "api:round-sign-statement": ("public", False, False),
+    "api:round-unsign-statement": ("public", False, False),
+    "api:round-file-statement": ("public", False, False),
+    "api:round-withdraw-statement": ("public", False, False),
     **{
         f"api:round-{name}": ("public", False, True)
         for name in ("take-back", "challenges", "withdraw-challenge", "designate", "open")
@@ -558,6 +568,9 @@ TABLE: dict[str, tuple[str, bool, bool]] = {
     "api:text_paragraphs": ("public", True, False),
     "api:text_amendments": ("public", True, False),
     "api:text_amendment": ("public", True, False),
+    "api:text_handlings": ("public", True, False),
+    "api:text_change": ("public", False, False),
+    "api:text_reply": ("public", False, False),
     "api:text_propose": ("public", False, True),
     **{f"api:text_{name}": ("public", False, True) for name in ("amend", "withdraw", "join", "leave", "handle")},
     "api:text_packages": ("public", True, True),
