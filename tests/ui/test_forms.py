@@ -1,5 +1,7 @@
 """Do plain Django forms tie label, hint and error to the field?"""
 
+import re
+
 from django import forms
 from django.template import Context, Template
 
@@ -61,3 +63,15 @@ def test_what_is_typed_finds_its_own_direction() -> None:
 
     assert (directions["name"], directions["answer"]) == ("auto", "auto")
     assert directions["answered_on"] is directions["document"] is directions["level"] is None
+
+
+def test_the_first_faulty_field_is_gone_to() -> None:
+    class Two(forms.Form):
+        free = forms.CharField(required=False)
+        name = forms.CharField()
+        place = forms.CharField()
+
+    html = Two({"free": "x"}).render()
+    assert html.count("autofocus") == 1
+    assert re.search(r'<input[^>]*name="name"[^>]*autofocus', html)
+    assert "autofocus" not in Two({"name": "a", "place": "b"}).render() + Two().render()

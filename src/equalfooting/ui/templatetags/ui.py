@@ -153,9 +153,13 @@ def field(bound: BoundField) -> SafeString:
 
 @register.simple_tag
 def input_of(bound: BoundField) -> SafeString:
-    """The input alone; what a person types in it finds its own direction."""
-    takes_words = getattr(bound.field.widget, "input_type", "text") in {"text", "search"}
-    return bound.as_widget(attrs={"dir": "auto"} if takes_words else None)
+    """The input alone; what a person types in it finds its own direction, and the first faulty one is gone to."""
+    attributes: dict[str, Any] = {}
+    if getattr(bound.field.widget, "input_type", "text") in {"text", "search"}:
+        attributes["dir"] = "auto"
+    if bound.name == next((name for name in bound.form.fields if name in bound.form.errors), None):
+        attributes["autofocus"] = True
+    return bound.as_widget(attrs=attributes)
 
 
 @register.simple_tag
