@@ -22,7 +22,7 @@ demo: install  ## load the worked example and serve it
 	$(BIN)/equalfooting demo --port $(PORT)
 
 test: install  ## run the whole suite, on SQLite, then on PostgreSQL
-	$(BIN)/python -m pytest -n auto --dist loadfile
+	$(BIN)/python -m pytest -n auto
 	$(BIN)/python -m tools.on_postgres
 
 check: install  ## ruff, mypy, import contracts, docs, migrations, translations; changes nothing

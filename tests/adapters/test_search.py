@@ -73,6 +73,8 @@ def test_no_syntax_of_a_database_can_be_typed(question: str) -> None:
 
 
 @given(st.text(max_size=60))
+@example("\ufada")
+@example("ジュネーブ・湖")
 def test_tokens_hold_letters_and_digits_only(text: str) -> None:
     tokens = [*document_tokens(text, "en"), *(token for group in alternatives(text) for token, _ in group)]
     assert all(token.isalnum() for token in tokens)

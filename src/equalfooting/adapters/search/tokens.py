@@ -19,7 +19,8 @@ MAX_QUERY_WORDS = 12
 _ALIKE = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ئ": "ي", "ؤ": "و", "ة": "ه", "ـ": None,
                         "ё": "е", "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "ı": "i"})  # fmt: skip
 _PAIRED = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff"
-_RUNS = re.compile(rf"[{_PAIRED}]+|[^\W_{_PAIRED}]+")
+# what stands in these blocks without being a letter (a middle dot, a place not given yet) parts words
+_RUNS = re.compile(rf"(?:(?![\W_])[{_PAIRED}])+|[^\W_{_PAIRED}]+")
 _IS_PAIRED = re.compile(rf"[{_PAIRED}]")
 
 
