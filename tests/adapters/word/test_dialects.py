@@ -162,10 +162,16 @@ def drifted(draw) -> tuple[Document, list[Row]]:
     return base, left
 
 
+def test_a_word_taken_out_behind_a_space_that_stays_is_gone_whole():
+    base = Document("d", "1", (Paragraph("p", "we we we", "1"),))
+    rows = [Row((Bit(" "), Bit("we", went=ANA)))]
+    placed = placed_in(DIALECTS[0].file(rows), base, sender="Chad")
+    assert told(placed) == [(DELETE, "p", " we we", "", "Chad"), (DELETE, "p", "we", "", "Ana")]
+
+
 @given(drifted(), st.sampled_from(DIALECTS))
-@settings(max_examples=150, deadline=None, derandomize=True)
+@settings(max_examples=150, deadline=None)
 def test_untracked_edits_beside_tracked_ones_lead_to_what_the_file_says(given_, dialect):
-    """The same examples each time: about one in two thousand misleads, where a word said thrice went both ways."""
     base, rows = given_
     try:
         placed = placed_in(dialect.file(rows), base, sender="Chad")

@@ -129,12 +129,16 @@ class _Line:
         touched = [self.own[at] for at in range(first, last + 1)]
         if len({self.bits[at].went is None for at in touched}) > 1 and new.strip() and len(new.strip()) > 1:
             return False
-        self._cut(touched, start - self.starts[first], new, old)
+        if new.strip():  # a letter stays with the bit that holds it, whatever spaces beside it become
+            saying = self.own[bisect_right(self.starts, start + len(new) - len(new.lstrip())) - 1]
+        else:
+            saying = next((at for at in touched if self.bits[at].went is None), touched[0])
+        self._cut(touched, saying, start - self.starts[first], new, old)
         return True
 
-    def _cut(self, touched: Sequence[int], begin: int, new: str, old: str) -> None:
-        """Strike `new` from the bits that hold it, and say `old` in the first of them that stays."""
-        left, saying = len(new), next((at for at in touched if self.bits[at].went is None), touched[0])
+    def _cut(self, touched: Sequence[int], saying: int, begin: int, new: str, old: str) -> None:
+        """Strike `new` from the bits that hold it, and say `old` in the bit `saying`."""
+        left = len(new)
         for at in touched:
             n = min(left, len(self.bits[at].text) - begin)
             self.changes.setdefault(at, []).append((begin, begin + n, old if at == saying else ""))
