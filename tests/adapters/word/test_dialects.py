@@ -10,9 +10,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from equalfooting.adapters.documents.cleaning import clean_text
 from equalfooting.adapters.word import placed_on
 from equalfooting.adapters.word.parsing import read
-from equalfooting.adapters.word.reading import JOINERS, returned_from
+from equalfooting.adapters.word.reading import returned_from
 from equalfooting.domain.refusals import Refusal
 from equalfooting.domain.text.amendment import DELETE, INSERT, MOVE, REPLACE, sorted_out
 from equalfooting.domain.text.collisions import collisions
@@ -188,8 +189,8 @@ def test_untracked_edits_beside_tracked_ones_lead_to_what_the_file_says(given_, 
 
 
 def _shown(texts: Sequence[str]) -> list[str]:
-    """As they compare: a joiner at the beginning joins nothing, so it is not read."""
-    return [folded(text).text.lstrip("".join(JOINERS)) for text in texts]
+    """As they compare: without joiners that join nothing, which are not read from any file."""
+    return [folded(clean_text(text)[0]).text for text in texts]
 
 
 def _insist_accounted(rows: Sequence[Row], base: Document, placed: Placed) -> None:

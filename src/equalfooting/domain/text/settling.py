@@ -143,17 +143,24 @@ class _Line:
             n = min(left, len(self.bits[at].text) - begin)
             self.changes.setdefault(at, []).append((begin, begin + n, old if at == saying else ""))
             left, begin = left - n, 0
-        if new[-1].isspace() and not old[-1:].isspace():
+        if new[-1].isspace() and not old[-1:].isspace() and self.bits[touched[-1]].went is None:
             self.spaced.append((touched[-1] + 1, False))
-        if new[0].isspace() and not old[:1].isspace():
+        if new[0].isspace() and not old[:1].isspace() and self.bits[touched[0]].went is None:
             self.spaced.append((touched[0] - 1, True))
+
+    def _past_withdrawn(self, at: int, step: int) -> int:
+        """The next bit from here that is not put in and taken out again."""
+        while 0 <= at < len(self.bits) and self.bits[at].came is not None and self.bits[at].went is not None:
+            at += step
+        return at
 
     def parts(self) -> Parts:
         texts = [bit.text for bit in self.bits]
         for at, changes in self.changes.items():
             for start, end, said in reversed(changes):
                 texts[at] = texts[at][:start] + said + texts[at][end:]
-        for at, is_before in self.spaced:  # what is put in beside a space that the base lacks brings it along
+        for beside, is_before in self.spaced:  # what is put in beside a space that stays brings it along
+            at = self._past_withdrawn(beside, -1 if is_before else 1)
             if 0 <= at < len(self.bits) and self.bits[at].came is not None and texts[at].strip():
                 texts[at] = f"{texts[at].rstrip()} " if is_before else f" {texts[at].lstrip()}"
         rows = iter(replace(bit, text=text) for bit, text in zip(self.bits, texts, strict=True))
