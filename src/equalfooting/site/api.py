@@ -1,6 +1,6 @@
 """What can programs read and write? One door for all slices: each brings a `router` in its `api.py`, mounted here.
 
-What members do stands in `api_writing.py` and `api_answering.py` beside it, on the same router.
+What members do stands in `api_writing.py`, `api_answering.py` and `api_returning.py` beside it, on the same router.
 """
 
 from importlib import import_module
@@ -61,7 +61,7 @@ def offered() -> list[str]:
     for name in SLICES:
         module = f"equalfooting.apps.{name}.api"
         if find_spec(module) and hasattr(import_module(module), "router"):
-            for more in ("writing", "answering"):
+            for more in ("writing", "answering", "returning"):
                 if find_spec(f"{module}_{more}"):
                     import_module(f"{module}_{more}")  # adds what writes to the same router: an address has one view
             found.append(module)
